@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package co.exterior.analytics;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.window;
+
+import java.time.Duration;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
+
+/**
+ * Intervals of event time, aligned to 1970-01-01T00:00:00Z: each is {@code length} long, and one starts every
+ * {@code slide}. An interval includes its start and not its end.
+ */
+public record EventWindow(Duration length, Duration slide) {
+
+    public EventWindow {
+        requireWholeMillis("length", length);
+        requireWholeMillis("slide", slide);
+        if (slide.compareTo(length) > 0) {
+            throw new IllegalArgumentException("The slide " + slide + " is longer than the window " + length
+                    + ": records between two windows would be in none.");
+        }
+    }
+
+    /** Windows that touch and do not overlap: each record is in one. */
+    public static EventWindow tumbling(Duration length) {
+        return new EventWindow(length, length);
+    }
+
+    /** Windows that overlap: each record is in {@code length / slide} of them. */
+    public static EventWindow sliding(Duration length, Duration slide) {
+        return new EventWindow(length, slide);
+    }
+
+    /** The window of a column of event times: a struct of {@code start} and {@code end}. */
+    Column over(String eventTime) {
+        return window(col(eventTime), interval(length), interval(slide));
+    }
+
+    /**
+     * Whether an event time lies in the first {@code slide} of a window. Each record has exactly one such window, the
+     * one that opened last and closes last; the others hold the record too.
+     */
+    Column opensFor(Column windowStart, String eventTime) {
+        return col(eventTime).lt(windowStart.plus(functions.expr("INTERVAL " + interval(slide))));
+    }
+
+    private static String interval(Duration duration) {
+        return duration.toMillis() + " milliseconds";
+    }
+
+    private static void requireWholeMillis(String name, Duration duration) {
+        if (duration.isNegative() || duration.isZero() || !duration.equals(Duration.ofMillis(duration.toMillis()))) {
+            throw new IllegalArgumentException(
+                    "The " + name + " of a window is " + duration + ": whole milliseconds above zero are needed.");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package co.exterior.analytics;
+
+import co.exterior.model.Citizen;
+import co.exterior.model.CitizenJson;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.streaming.MemoryStream;
+import org.apache.spark.sql.streaming.OutputMode;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import scala.Option;
+import scala.collection.JavaConverters;
+
+/**
+ * Feeds a statistic batch by batch, in update mode, and keeps the latest row of each key, as an upserting sink would.
+ * Survives a restart from the checkpoint. The first so many columns of the statistic's rows are its key.
+ */
+final class StreamHarness implements AutoCloseable {
+
+    static final Duration LATENESS = Duration.ofMinutes(10);
+
+    private static final StructType MESSAGES = new StructType()
+            .add(ReadCitizens.VALUE, DataTypes.BinaryType)
+            .add(ReadCitizens.TIMESTAMP, DataTypes.TimestampType);
+
+    private final Transformation tested;
+    private final int keys;
+    private final Path checkpoint;
+    private final MemoryStream<Row> input;
+    private final Map<List<Object>, Row> latest = new LinkedHashMap<>();
+    private StreamingQuery query;
+
+    /** @param tested takes the rows of {@link ReadCitizens} */
+    StreamHarness(SparkSession spark, Path checkpoint, Transformation tested, int keys) throws Exception {
+        this.tested = tested;
+        this.keys = keys;
+        this.checkpoint = checkpoint;
+        this.input = new MemoryStream<>(0, spark.sqlContext(), Option.empty(), Encoders.row(MESSAGES));
+        start();
+    }
+
+    static Row message(String time, Citizen citizen) {
+        return message(time, CitizenJson.write(citizen));
+    }
+
+    static Row message(String time, byte[] value) {
+        return RowFactory.create(value, Timestamp.from(Instant.parse("2026-01-01T" + time + ":00Z")));
+    }
+
+    void send(Row... batch) {
+        input.addData(JavaConverters.asScalaBuffer(List.of(batch)));
+        query.processAllAvailable();
+    }
+
+    void restart() throws Exception {
+        query.stop();
+        start();
+    }
+
+    List<Row> rows() {
+        return new ArrayList<>(latest.values());
+    }
+
+    @Override
+    public void close() throws TimeoutException {
+        query.stop();
+    }
+
+    private void start() throws Exception {
+        VoidFunction2<Dataset<Row>, Long> upsert =
+                (rows, batch) -> rows.collectAsList().forEach(row -> latest.put(key(row), row));
+        query = tested.apply(new ReadCitizens()
+                        .apply(input.toDF())
+                        .withWatermark(ReadCitizens.EMITTED_AT, LATENESS.toMinutes() + " minutes"))
+                .writeStream()
+                .outputMode(OutputMode.Update())
+                .option("checkpointLocation", checkpoint.toString())
+                .foreachBatch(upsert)
+                .start();
+    }
+
+    private List<Object> key(Row row) {
+        List<Object> key = new ArrayList<>();
+        for (int i = 0; i < keys; i++) {
+            key.add(row.get(i));
+        }
+        return key;
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package co.exterior.app;
+
+import co.exterior.job.JobException;
+import co.exterior.job.StopSignals;
+import co.exterior.job.StreamingJob;
+import java.time.Duration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine;
+
+/** The main class of the job jar, for {@code spark-submit}. */
+public final class ExteriorApp {
+
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final int USAGE = 2;
+    private static final Duration TIME_TO_FINISH_A_BATCH = Duration.ofSeconds(60);
+
+    private ExteriorApp() {}
+
+    public static void main(String[] args) {
+        int status = run(args);
+        if (status != DONE) {
+            System.exit(status);
+        }
+    }
+
+    private static int run(String[] args) {
+        StreamOptions options = new StreamOptions();
+        CommandLine commandLine = new CommandLine(options);
+        try {
+            commandLine.parseArgs(args);
+            if (CommandLine.printHelpIfRequested(commandLine.getParseResult())) {
+                return DONE;
+            }
+            stream(options.settings());
+            return DONE;
+        } catch (CommandLine.ParameterException wrong) {
+            System.err.println(wrong.getMessage());
+            CommandLine.UnmatchedArgumentException.printSuggestions(wrong, System.err);
+            return USAGE;
+        } catch (JobException failed) {
+            System.err.println(failed.getMessage());
+            return failed.fault() == JobException.Fault.SETTINGS ? USAGE : FAILED;
+        }
+    }
+
+    private static void stream(StreamSettings settings) {
+        settings.kafka().requireTopic();
+        SparkSession spark = session();
+        LatestResults latest = new LatestResults();
+        StreamingJob job = StreamingJob.start(
+                MainJob.plan(settings.kafka().messages(spark), settings),
+                settings.checkpoint(),
+                settings.trigger(),
+                settings.sinksAnd(latest));
+        StopSignals.onFirst(() -> job.finish(TIME_TO_FINISH_A_BATCH));
+        Parent.ifAny(parent -> parent.obey(job));
+        job.awaitEnd();
+        Parent.ifAny(parent -> parent.requireAllCounted(latest));
+        spark.stop();
+    }
+
+    /** What the job needs of Spark and a user may set otherwise; the master is never set here. */
+    private static SparkSession session() {
+        SparkConf conf = new SparkConf()
+                .setIfMissing("spark.app.name", "exterior")
+                .setIfMissing("spark.sql.shuffle.partitions", "4")
+                .setIfMissing("spark.sql.streaming.minBatchesToRetain", "20")
+                .setIfMissing("spark.ui.enabled", "false")
+                .set("spark.sql.ansi.enabled", "true")
+                .set("spark.sql.session.timeZone", "UTC");
+        return SparkSession.builder().config(conf).getOrCreate();
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package co.exterior.app;
+
+import co.exterior.job.JobException;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The messages of one topic, from its beginning, none of them missing: a topic that lost some ends the job. */
+record KafkaMessages(
+        String bootstrapServer, String topic, Map<String, String> clientSettings, long maxOffsetsPerTrigger) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /**
+     * The messages that the settings mean.
+     *
+     * @param commandConfig the user's client properties, or null for none
+     * @throws IllegalArgumentException where the properties cannot be read
+     */
+    static KafkaMessages of(String bootstrapServer, String topic, Path commandConfig, long maxOffsetsPerTrigger) {
+        Map<String, String> settings = new HashMap<>();
+        if (commandConfig != null) {
+            try (Reader text = Files.newBufferedReader(commandConfig)) {
+                Properties properties = new Properties();
+                properties.load(text);
+                properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
+            } catch (IOException unreadable) {
+                throw new IllegalArgumentException(
+                        "--command-config: the file " + commandConfig + " cannot be read.", unreadable);
+            }
+        }
+        return new KafkaMessages(bootstrapServer, topic, Map.copyOf(settings), maxOffsetsPerTrigger);
+    }
+
+    /** @throws JobException where no broker answers in time, or the topic does not exist */
+    void requireTopic() {
+        Map<String, Object> settings = new HashMap<>(clientSettings);
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServer);
+        settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        try (Admin admin = Admin.create(settings)) {
+            admin.describeTopics(List.of(topic)).allTopicNames().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw unavailable(e.getCause());
+        } catch (TimeoutException | KafkaException e) {
+            throw unavailable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable(e);
+        }
+    }
+
+    Dataset<Row> messages(SparkSession spark) {
+        Map<String, String> options = new HashMap<>();
+        clientSettings.forEach((name, value) -> options.put("kafka." + name, value));
+        options.put("kafka.bootstrap.servers", bootstrapServer);
+        options.put("subscribe", topic);
+        options.put("startingOffsets", "earliest");
+        options.put("failOnDataLoss", "true");
+        options.put("maxOffsetsPerTrigger", Long.toString(maxOffsetsPerTrigger));
+        return spark.readStream().format("kafka").options(options).load();
+    }
+
+    private JobException unavailable(Throwable cause) {
+        if (cause instanceof UnknownTopicOrPartitionException) {
+            return JobException.surroundings(
+                    "The topic " + topic + " does not exist at " + bootstrapServer + ": publish to it first.", cause);
+        }
+        if (cause instanceof TimeoutException || cause instanceof org.apache.kafka.common.errors.TimeoutException) {
+            return JobException.surroundings(
+                    "No Kafka broker answered at " + bootstrapServer + " within " + PATIENCE.toSeconds()
+                            + " s: check the address and that the broker runs.",
+                    cause);
+        }
+        return JobException.surroundings(
+                "The topic " + topic + " at " + bootstrapServer + " cannot be read: " + cause.getMessage(), cause);
+    }
+}

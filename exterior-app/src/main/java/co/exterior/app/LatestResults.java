@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package co.exterior.app;
+
+import co.exterior.analytics.Sums;
+import co.exterior.job.Results;
+import co.exterior.job.Sink;
+import org.apache.spark.sql.Row;
+
+/** Remembers the last results, to say how many messages are in them. */
+final class LatestResults implements Sink {
+
+    private volatile Results results;
+
+    @Override
+    public void write(Results written) {
+        results = written;
+    }
+
+    /** The messages that became part of a total, and those that were refused. */
+    long counted() {
+        return records(results.table(MainJob.TOTALS)) + records(results.table(MainJob.REFUSED));
+    }
+
+    static long records(Results.Table table) {
+        return table.rows().stream()
+                .mapToLong((Row row) -> row.<Long>getAs(Sums.RECORDS))
+                .sum();
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package co.exterior.app;
+
+import co.exterior.job.JobException;
+import co.exterior.job.StreamingJob;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * The program that started this one and speaks to it on standard input: {@code drain N} says that N messages were
+ * published in all, which are to be counted before the job ends; the end of the input says that the parent is gone or
+ * wants no more. Without a parent, standard input means nothing.
+ */
+final class Parent {
+
+    /** Set by a parent for its child. */
+    private static final String CHILD = "EXTERIOR_CHILD";
+
+    private static final String DRAIN = "drain ";
+    private static final Duration TIME_TO_FINISH_A_BATCH = Duration.ofSeconds(15);
+    private static final Parent INSTANCE = new Parent();
+
+    private volatile long published;
+
+    private Parent() {}
+
+    static void ifAny(Consumer<Parent> action) {
+        if (System.getenv(CHILD) != null) {
+            action.accept(INSTANCE);
+        }
+    }
+
+    /** Follows what the parent says, on a thread of its own. */
+    void obey(StreamingJob job) {
+        Thread thread = new Thread(() -> listen(job), "parent");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** @throws JobException where the parent said how many messages there are, and the job counted another number */
+    void requireAllCounted(LatestResults latest) {
+        if (published > 0 && latest.counted() != published) {
+            throw JobException.surroundings(
+                    "Of " + published + " published messages " + latest.counted() + " were counted.", null);
+        }
+    }
+
+    private void listen(StreamingJob job) {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        try {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith(DRAIN)) {
+                    published = Long.parseLong(line.substring(DRAIN.length()));
+                    new Thread(job::drain, "drain").start();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("standard input cannot be read", e);
+        } finally {
+            job.finish(TIME_TO_FINISH_A_BATCH);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package co.exterior.app;
+
+import co.exterior.analytics.EventWindow;
+import co.exterior.job.Durations;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.streaming.Trigger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command line of {@code stream}, as text; {@link #settings} checks it. */
+@Command(
+        name = "exterior stream",
+        description = "Counts the records and persons of a topic by country and window, and their mean age, live.",
+        mixinStandardHelpOptions = true,
+        versionProvider = StreamOptions.Version.class,
+        sortOptions = false,
+        usageHelpAutoWidth = true)
+final class StreamOptions {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--bootstrap-server", required = true, paramLabel = "H:P", description = "A Kafka broker.")
+    private String bootstrapServer;
+
+    @Option(names = "--command-config", paramLabel = "FILE", description = "Kafka client properties, for TLS and SASL.")
+    private Path commandConfig;
+
+    @Option(names = "--topic", defaultValue = "exterior_data", description = "Default: ${DEFAULT-VALUE}.")
+    private String topic;
+
+    @Option(
+            names = "--checkpoint",
+            required = true,
+            paramLabel = "DIR",
+            description = "The folder that the job goes on from; of this job alone.")
+    private String checkpoint;
+
+    @Option(
+            names = "--window",
+            paramLabel = "D",
+            defaultValue = "1m",
+            description = "Length of a window of event time, as 10s, 5m, 1h or 1d. Default: ${DEFAULT-VALUE}.")
+    private String window;
+
+    @Option(names = "--slide", paramLabel = "D", description = "How often a window starts. Default: its length.")
+    private String slide;
+
+    @Option(
+            names = "--watermark",
+            paramLabel = "D",
+            defaultValue = "10m",
+            description = "How late a record may be. Default: ${DEFAULT-VALUE}.")
+    private String watermark;
+
+    @Option(
+            names = "--trigger",
+            paramLabel = "T",
+            defaultValue = "asap",
+            description = "asap, a duration between batches, or available-now: count what is there and end."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private String trigger;
+
+    @Option(
+            names = "--max-offsets-per-trigger",
+            paramLabel = "N",
+            defaultValue = "200000",
+            description = "The most messages in one batch. Default: ${DEFAULT-VALUE}.")
+    private long maxOffsetsPerTrigger;
+
+    @Option(
+            names = "--sink",
+            paramLabel = "S",
+            description = "console, or csv:DIR for country_totals.csv and country_windows.csv; may be repeated."
+                    + " Default: console.")
+    private List<String> sinks = new ArrayList<>();
+
+    /**
+     * The settings that the options mean.
+     *
+     * @throws CommandLine.ParameterException that names every wrong one
+     */
+    StreamSettings settings() {
+        List<String> problems = new ArrayList<>();
+        Duration length = duration("--window", window, problems);
+        Duration step = slide == null ? length : duration("--slide", slide, problems);
+        Duration lateness = duration("--watermark", watermark, problems);
+        EventWindow eventWindow = problems.isEmpty() ? window(length, step, problems) : null;
+        Trigger when = trigger(problems);
+        sinks.stream()
+                .filter(sink -> !sink.equals("console") && !sink.matches("csv:.+"))
+                .forEach(sink -> problems.add("--sink: \"" + sink + "\" is no sink: write console or csv:DIR."));
+        if (maxOffsetsPerTrigger < 1) {
+            problems.add("--max-offsets-per-trigger: " + maxOffsetsPerTrigger + " is too few: at least 1 is needed.");
+        }
+        KafkaMessages kafka = null;
+        try {
+            kafka = KafkaMessages.of(bootstrapServer, topic, commandConfig, maxOffsetsPerTrigger);
+        } catch (IllegalArgumentException wrong) {
+            problems.add(wrong.getMessage());
+        }
+        if (!problems.isEmpty()) {
+            throw new CommandLine.ParameterException(spec.commandLine(), String.join(System.lineSeparator(), problems));
+        }
+        List<String> wanted = sinks.isEmpty() ? List.of("console") : sinks;
+        return new StreamSettings(kafka, checkpoint, eventWindow, lateness, when, wanted);
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"exterior " + ExteriorApp.class.getPackage().getImplementationVersion()};
+        }
+    }
+
+    private Trigger trigger(List<String> problems) {
+        if (trigger.equals("available-now")) {
+            return Trigger.AvailableNow();
+        }
+        if (trigger.equals("asap")) {
+            return Trigger.ProcessingTime(0, TimeUnit.MILLISECONDS);
+        }
+        Duration interval = duration("--trigger", trigger, problems);
+        return Trigger.ProcessingTime(interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static EventWindow window(Duration length, Duration slide, List<String> problems) {
+        try {
+            return new EventWindow(length, slide);
+        } catch (IllegalArgumentException wrong) {
+            problems.add("--window, --slide: " + wrong.getMessage());
+            return null;
+        }
+    }
+
+    private static Duration duration(String option, String text, List<String> problems) {
+        try {
+            return Durations.parse(text);
+        } catch (IllegalArgumentException wrong) {
+            problems.add(option + ": " + wrong.getMessage());
+            return Duration.ZERO;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package co.exterior.job;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The folder that a job goes on from, on any file system that Hadoop knows: Spark's own checkpoint in {@code query}, the
+ * committed cells in {@code cells}, and {@code manifest.properties}, which says what they are of.
+ */
+final class Checkpoint {
+
+    private static final String MANIFEST = "manifest.properties";
+    private static final String UNFINISHED = "manifest.properties.tmp";
+
+    private final Path folder;
+    private final FileSystem files;
+
+    private Checkpoint(Path folder, FileSystem files) {
+        this.folder = folder;
+        this.files = files;
+    }
+
+    /**
+     * Opens the checkpoint, or begins it.
+     *
+     * @throws JobException where the folder is of something else, or cannot be used
+     */
+    static Checkpoint open(String location, Map<String, String> identity, Configuration hadoop) {
+        try {
+            Path folder = new Path(location);
+            Checkpoint checkpoint = new Checkpoint(folder, folder.getFileSystem(hadoop));
+            checkpoint.claim(identity);
+            return checkpoint;
+        } catch (IOException | IllegalArgumentException e) {
+            throw JobException.surroundings("The checkpoint " + location + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    Path query() {
+        return new Path(folder, "query");
+    }
+
+    Path cells() {
+        return new Path(folder, "cells");
+    }
+
+    FileSystem files() {
+        return files;
+    }
+
+    private void claim(Map<String, String> identity) throws IOException {
+        Path manifest = new Path(folder, MANIFEST);
+        if (files.exists(manifest)) {
+            requireSame(read(manifest), identity);
+        } else if (files.exists(folder)
+                && files.listStatus(folder, path -> !path.getName().equals(UNFINISHED)).length > 0) {
+            throw JobException.settings("The checkpoint " + folder + " is not empty and not a checkpoint of this job:"
+                    + " name another folder.");
+        } else {
+            write(manifest, identity);
+        }
+    }
+
+    private void requireSame(Properties kept, Map<String, String> identity) {
+        for (String setting : new TreeSet<>(identity.keySet())) {
+            String before = kept.getProperty(setting);
+            String now = identity.get(setting);
+            if (!now.equals(before)) {
+                throw JobException.settings("The checkpoint " + folder + " was made with " + setting + " = " + before
+                        + ", and this run has " + setting + " = " + now
+                        + ": run with the same setting, or with another checkpoint.");
+            }
+        }
+    }
+
+    private Properties read(Path manifest) throws IOException {
+        Properties kept = new Properties();
+        try (InputStream bytes = files.open(manifest)) {
+            kept.load(bytes);
+        }
+        return kept;
+    }
+
+    private void write(Path manifest, Map<String, String> identity) throws IOException {
+        Properties kept = new Properties();
+        kept.putAll(identity);
+        Path unfinished = new Path(folder, UNFINISHED);
+        try (OutputStream bytes = files.create(unfinished, true)) {
+            kept.store(bytes, "What this checkpoint is of: exterior refuses to go on from it with anything else");
+        }
+        if (!files.rename(unfinished, manifest)) {
+            throw new IOException("could not write " + manifest);
+        }
+    }
+}

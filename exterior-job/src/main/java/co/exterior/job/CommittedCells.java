@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package co.exterior.job;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * All cells as of the last committed batch: in the driver's memory, and on disk as one Parquet folder of changes for
+ * each batch, which every so often are gathered into one of all cells. Committing a batch twice changes nothing.
+ */
+final class CommittedCells {
+
+    private static final int BATCHES_BETWEEN_GATHERINGS = 20;
+    private static final String CHANGES = "-changes";
+    private static final String ALL = "-all";
+    private static final String FINISHED = "_SUCCESS";
+
+    private final SparkSession spark;
+    private final StructType schema;
+    private final List<String> key;
+    private final Path folder;
+    private final FileSystem files;
+    private final Map<List<Object>, Row> cells = new HashMap<>();
+    private long batchId = -1;
+    private int batchesSinceGathering;
+
+    private CommittedCells(SparkSession spark, StructType schema, List<String> key, Checkpoint checkpoint) {
+        this.spark = spark;
+        this.schema = schema;
+        this.key = key;
+        this.folder = checkpoint.cells();
+        this.files = checkpoint.files();
+    }
+
+    static CommittedCells open(SparkSession spark, StructType schema, List<String> key, Checkpoint checkpoint)
+            throws IOException {
+        CommittedCells committed = new CommittedCells(spark, schema, key, checkpoint);
+        committed.load();
+        return committed;
+    }
+
+    /** The last committed batch, or -1 before the first. */
+    long batchId() {
+        return batchId;
+    }
+
+    /** Makes a batch's changed cells durable, then visible. */
+    void commit(long batch, List<Row> changed) throws IOException {
+        write(changed, folder(batch, CHANGES));
+        put(changed);
+        batchId = batch;
+        if (++batchesSinceGathering >= BATCHES_BETWEEN_GATHERINGS) {
+            gather();
+        }
+    }
+
+    Dataset<Row> all() {
+        return spark.createDataFrame(new ArrayList<>(cells.values()), schema);
+    }
+
+    private void gather() throws IOException {
+        write(new ArrayList<>(cells.values()), folder(batchId, ALL));
+        for (Path old : finishedFolders()) {
+            if (batchOf(old) < batchId || old.equals(folder(batchId, CHANGES))) {
+                files.delete(old, true);
+            }
+        }
+        batchesSinceGathering = 0;
+    }
+
+    private void load() throws IOException {
+        List<Path> folders = finishedFolders();
+        long gathered = folders.stream()
+                .filter(path -> path.getName().endsWith(ALL))
+                .mapToLong(CommittedCells::batchOf)
+                .max()
+                .orElse(-1);
+        for (Path path : folders) {
+            boolean needed = path.getName().endsWith(ALL) ? batchOf(path) == gathered : batchOf(path) > gathered;
+            if (needed) {
+                put(spark.read().schema(schema).parquet(path.toString()).collectAsList());
+                batchId = batchOf(path);
+                batchesSinceGathering++;
+            }
+        }
+    }
+
+    private void put(List<Row> changed) {
+        for (Row row : changed) {
+            cells.put(key.stream().map(row::<Object>getAs).collect(Collectors.toList()), row);
+        }
+    }
+
+    private void write(List<Row> rows, Path path) {
+        spark.createDataFrame(rows, schema)
+                .coalesce(1)
+                .write()
+                .mode(SaveMode.Overwrite)
+                .parquet(path.toString());
+    }
+
+    private Path folder(long batch, String kind) {
+        return new Path(folder, String.format("%019d%s", batch, kind));
+    }
+
+    private static long batchOf(Path path) {
+        return Long.parseLong(path.getName().substring(0, path.getName().indexOf('-')));
+    }
+
+    /** In the order of their batches. A folder whose writing was cut off does not count: its batch is repeated. */
+    private List<Path> finishedFolders() throws IOException {
+        if (!files.exists(folder)) {
+            return List.of();
+        }
+        List<Path> finished = new ArrayList<>();
+        for (FileStatus status : files.listStatus(folder)) {
+            if (files.exists(new Path(status.getPath(), FINISHED))) {
+                finished.add(status.getPath());
+            }
+        }
+        return finished.stream().sorted().toList();
+    }
+}

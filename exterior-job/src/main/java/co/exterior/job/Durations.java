@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package co.exterior.job;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Durations as people write them in settings: a whole number and a unit, as in {@code 10s}. */
+public final class Durations {
+
+    private static final Map<String, ChronoUnit> UNITS = Map.of(
+            "ms",
+            ChronoUnit.MILLIS,
+            "s",
+            ChronoUnit.SECONDS,
+            "m",
+            ChronoUnit.MINUTES,
+            "h",
+            ChronoUnit.HOURS,
+            "d",
+            ChronoUnit.DAYS);
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+
+    private Durations() {}
+
+    /**
+     * The duration that a text means.
+     *
+     * @throws IllegalArgumentException for any other form
+     */
+    public static Duration parse(String text) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("\"" + text + "\" is no duration: write one as 10s, 5m, 1h or 1d.");
+        }
+        return Duration.of(Long.parseLong(matcher.group(1)), UNITS.get(matcher.group(2)));
+    }
+}

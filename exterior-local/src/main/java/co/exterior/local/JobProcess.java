@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package co.exterior.local;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The main job in its own JVM, started through the same door as everybody's: {@code bin/exterior stream}. */
+final class JobProcess implements AutoCloseable {
+
+    private static final long SECONDS_TO_STOP = 30;
+
+    private final Process process;
+
+    private JobProcess(Process process) {
+        this.process = process;
+    }
+
+    static JobProcess start(Path home, List<String> options) throws IOException {
+        // Ctrl-C reaches every process of a terminal; the job is deaf to it, since its parent decides.
+        List<String> command = new ArrayList<>(List.of(
+                "sh",
+                "-c",
+                "trap '' INT; exec \"$@\"",
+                "sh",
+                home.resolve("bin").resolve("exterior").toString(),
+                "stream"));
+        command.addAll(options);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("EXTERIOR_CHILD", "1");
+        builder.environment().putIfAbsent("JAVA_HOME", System.getProperty("java.home"));
+        return new JobProcess(builder.start());
+    }
+
+    /** Has the job end when it has counted so many messages, which are all that there are. */
+    void drain(long messages) throws IOException {
+        OutputStream line = process.getOutputStream();
+        line.write(("drain " + messages + "\n").getBytes(StandardCharsets.UTF_8));
+        line.flush();
+    }
+
+    /** Waits for the job's end and gives its exit code. */
+    int awaitEnd() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Lets the job finish its batch, and waits until it is gone. */
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException alreadyGone) {
+            // The pipe's other end is closed: the job has ended or is ending.
+            process.destroy();
+        }
+        try {
+            if (!process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

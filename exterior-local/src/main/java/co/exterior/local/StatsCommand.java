@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package co.exterior.local;
+
+import co.exterior.job.Results;
+import co.exterior.job.sink.CsvText;
+import co.exterior.producer.Cli;
+import co.exterior.producer.Source;
+import co.exterior.producer.SourceOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code exterior stats}: the totals of a source by country, in one batch, without a broker. */
+@Command(
+        name = "exterior stats",
+        description = "Prints the statistics of a source by country, in one batch and without a broker.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Cli.Version.class,
+        sortOptions = false,
+        usageHelpAutoWidth = true)
+public final class StatsCommand implements Callable<Integer> {
+
+    enum Format {
+        table,
+        csv,
+        json
+    }
+
+    @Mixin
+    private SourceOptions source;
+
+    @Option(
+            names = "--format",
+            paramLabel = "table|csv|json",
+            defaultValue = "table",
+            description = "Default: ${DEFAULT-VALUE}.")
+    private Format format;
+
+    public static void main(String[] args) {
+        System.exit(Cli.run(new StatsCommand(), args));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try (Source opened = source.open();
+                SparkSession spark = session()) {
+            BatchTotals totals = new BatchTotals(spark);
+            Results.Table table = totals.of(opened);
+            PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+            switch (format) {
+                case csv -> CsvText.write(table, out);
+                case json -> JsonText.write(table, out);
+                case table -> out.print(CountryText.of(opened, table));
+            }
+            out.flush();
+            System.err.print(totals.account());
+        }
+        return ExitCode.OK;
+    }
+
+    private static SparkSession session() {
+        return SparkSession.builder()
+                .appName("exterior-stats")
+                .master("local[*]")
+                .config("spark.driver.host", "127.0.0.1")
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.sql.ansi.enabled", true)
+                .config("spark.sql.session.timeZone", "UTC")
+                .config("spark.sql.shuffle.partitions", 4)
+                .config("spark.ui.enabled", false)
+                .getOrCreate();
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package co.exterior.model;
+
+import static co.exterior.model.CitizenFields.COUNTRY_CODE;
+import static co.exterior.model.CitizenFields.PERSONS;
+
+import java.time.YearMonth;
+import java.util.regex.Pattern;
+
+/** Values told from their text, by the same rules for a row and for a message. */
+final class Texts {
+
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]+");
+    private static final Pattern MONTH = Pattern.compile("[0-9]{4}-(0[1-9]|1[0-2])");
+    private static final int DIGITS_OF_A_LONG = 18;
+
+    private Texts() {}
+
+    /** A number too long for a {@code long} is taken as its largest or smallest value: out of every field's range. */
+    static long wholeNumber(String field, String text) {
+        if (!WHOLE_NUMBER.matcher(text).matches()) {
+            throw new RefusedException(RefusalReason.NOT_AN_INTEGER, field, "a whole number");
+        }
+        if (text.length() > DIGITS_OF_A_LONG) {
+            return text.charAt(0) == '-' ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+        return Long.parseLong(text);
+    }
+
+    static int persons(long number) {
+        if (number < 1 || number > Integer.MAX_VALUE) {
+            throw new RefusedException(RefusalReason.OUT_OF_RANGE, PERSONS, "1 to " + Integer.MAX_VALUE);
+        }
+        return (int) number;
+    }
+
+    static boolean isMonth(String text) {
+        return MONTH.matcher(text).matches();
+    }
+
+    static YearMonth month(String field, String text) {
+        if (text == null) {
+            return null;
+        }
+        if (!isMonth(text)) {
+            throw new RefusedException(RefusalReason.NOT_A_MONTH, field, "YYYY-MM");
+        }
+        return YearMonth.parse(text);
+    }
+
+    static RefusedException notACountry() {
+        return new RefusedException(RefusalReason.NOT_A_COUNTRY, COUNTRY_CODE, "an ISO 3166-1 alpha-3 code");
+    }
+}

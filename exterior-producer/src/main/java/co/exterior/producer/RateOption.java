@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package co.exterior.producer;
+
+import picocli.CommandLine.Option;
+
+/** The option that sets how fast a source is published. */
+public final class RateOption {
+
+    @Option(names = "--rate", paramLabel = "R", description = "Records per second. Default: as fast as it goes.")
+    private Long rate;
+
+    /**
+     * Records per second, 0 for as fast as it goes.
+     *
+     * @throws SourceException where the rate is not above zero
+     */
+    public long orUnlimited() {
+        return or(0);
+    }
+
+    /** The rate that was asked for, or else another. */
+    public long or(long other) {
+        if (rate != null && rate < 1) {
+            throw new SourceException("The rate is " + rate + ": at least 1 record per second is needed.");
+        }
+        return rate == null ? other : rate;
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package co.exterior.producer;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The options that name a source, for every command that reads one. */
+public final class SourceOptions {
+
+    private static final String SYNTHETIC = "synthetic";
+    private static final long SYNTHETIC_RECORDS = 100_000;
+
+    @Option(
+            names = "--source",
+            paramLabel = "synthetic|FILE.csv",
+            defaultValue = SYNTHETIC,
+            description = "Made-up records, or a CSV file of the register. Default: ${DEFAULT-VALUE}.")
+    private String source;
+
+    @Option(
+            names = "--records",
+            paramLabel = "N",
+            description = "How many records: of synthetic ones 100000 by default, of a file all.")
+    private Long records;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "The same seed gives the same synthetic records. Default: 1.")
+    private Long seed;
+
+    /** Whether the records are made up. */
+    public boolean synthetic() {
+        return source.equals(SYNTHETIC);
+    }
+
+    /**
+     * Opens the source.
+     *
+     * @throws SourceException where it cannot be read
+     */
+    public Source open() {
+        if (records != null && records < 1) {
+            throw new SourceException("The number of records is " + records + ": at least 1 is needed.");
+        }
+        if (synthetic()) {
+            return SyntheticSource.of(records == null ? SYNTHETIC_RECORDS : records, seed == null ? 1 : seed);
+        }
+        if (seed != null) {
+            throw new SourceException("The seed " + seed + " is for synthetic records: leave it out for a file.");
+        }
+        return RegisterCsvSource.open(Path.of(source), records == null ? Long.MAX_VALUE : records);
+    }
+}
