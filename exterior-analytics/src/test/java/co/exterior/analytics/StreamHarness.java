@@ -21,8 +21,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.streaming.MemoryStream;
 import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.StreamingQuery;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import scala.Option;
 import scala.collection.JavaConverters;
 
@@ -33,10 +31,6 @@ import scala.collection.JavaConverters;
 final class StreamHarness implements AutoCloseable {
 
     static final Duration LATENESS = Duration.ofMinutes(10);
-
-    private static final StructType MESSAGES = new StructType()
-            .add(ReadCitizens.VALUE, DataTypes.BinaryType)
-            .add(ReadCitizens.TIMESTAMP, DataTypes.TimestampType);
 
     private final Transformation tested;
     private final int keys;
@@ -50,7 +44,7 @@ final class StreamHarness implements AutoCloseable {
         this.tested = tested;
         this.keys = keys;
         this.checkpoint = checkpoint;
-        this.input = new MemoryStream<>(0, spark.sqlContext(), Option.empty(), Encoders.row(MESSAGES));
+        this.input = new MemoryStream<>(0, spark.sqlContext(), Option.empty(), Encoders.row(Citizens.MESSAGES));
         start();
     }
 
@@ -59,7 +53,11 @@ final class StreamHarness implements AutoCloseable {
     }
 
     static Row message(String time, byte[] value) {
-        return RowFactory.create(value, Timestamp.from(Instant.parse("2026-01-01T" + time + ":00Z")));
+        return message(Instant.parse("2026-01-01T" + time + ":00Z"), value);
+    }
+
+    static Row message(Instant time, byte[] value) {
+        return RowFactory.create(value, Timestamp.from(time));
     }
 
     void send(Row... batch) {
@@ -72,8 +70,14 @@ final class StreamHarness implements AutoCloseable {
         start();
     }
 
+    /** The latest row of each key. */
     List<Row> rows() {
         return new ArrayList<>(latest.values());
+    }
+
+    /** How many groups Spark still keeps in its state. */
+    long groupsInState() {
+        return query.lastProgress().stateOperators()[0].numRowsTotal();
     }
 
     @Override

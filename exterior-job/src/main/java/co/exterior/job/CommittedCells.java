@@ -3,6 +3,7 @@ package co.exterior.job;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class CommittedCells {
 
     private final SparkSession spark;
     private final StructType schema;
-    private final List<String> key;
+    private final int[] key;
     private final Path folder;
     private final FileSystem files;
     private final Map<List<Object>, Row> cells = new HashMap<>();
@@ -39,7 +40,7 @@ final class CommittedCells {
     private CommittedCells(SparkSession spark, StructType schema, List<String> key, Checkpoint checkpoint) {
         this.spark = spark;
         this.schema = schema;
-        this.key = key;
+        this.key = key.stream().mapToInt(schema::fieldIndex).toArray();
         this.folder = checkpoint.cells();
         this.files = checkpoint.files();
     }
@@ -99,7 +100,7 @@ final class CommittedCells {
 
     private void put(List<Row> changed) {
         for (Row row : changed) {
-            cells.put(key.stream().map(row::<Object>getAs).collect(Collectors.toList()), row);
+            cells.put(Arrays.stream(key).mapToObj(row::get).collect(Collectors.toList()), row);
         }
     }
 

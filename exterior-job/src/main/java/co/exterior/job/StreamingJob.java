@@ -65,18 +65,30 @@ public final class StreamingJob {
         }
     }
 
-    /** Waits for the end. @throws JobException where it is a failure */
+    /**
+     * Waits for the end.
+     *
+     * @throws JobException where it is a failure
+     */
     public void awaitEnd() {
         try {
             query.awaitTermination();
         } catch (StreamingQueryException failure) {
-            throw JobException.surroundings("The stream stopped: " + rootOf(failure), failure);
+            throw stopped(failure);
         }
     }
 
-    /** Counts everything that the source holds at this moment, then ends the job. */
+    /**
+     * Counts everything that the source holds at this moment, then ends the job.
+     *
+     * @throws JobException where the job fails meanwhile
+     */
     public void drain() {
-        query.processAllAvailable();
+        try {
+            query.processAllAvailable();
+        } catch (Exception failure) { // Scala throws the checked StreamingQueryException without declaring it
+            throw stopped(failure);
+        }
         end();
     }
 
@@ -123,6 +135,10 @@ public final class StreamingJob {
         for (Sink sink : sinks) {
             sink.write(results);
         }
+    }
+
+    private static JobException stopped(Exception failure) {
+        return JobException.surroundings("The stream stopped: " + rootOf(failure), failure);
     }
 
     private static String rootOf(Throwable failure) {
