@@ -5,6 +5,7 @@ import co.exterior.job.JobException;
 import co.exterior.job.StopSignals;
 import co.exterior.job.StreamingJob;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
@@ -46,7 +47,10 @@ public final class ExteriorApp {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // finish() only asks, and cannot fail
     private static void stream(StreamSettings settings) {
+        CompletableFuture<StreamingJob> started = new CompletableFuture<>();
+        StopSignals.onFirst(() -> started.thenAccept(job -> job.finish(TIME_TO_FINISH_A_BATCH)));
         settings.kafka().requireTopic();
         SparkSession spark = session();
         LatestResults latest = new LatestResults();
@@ -55,7 +59,7 @@ public final class ExteriorApp {
                 settings.checkpoint(),
                 settings.trigger(),
                 settings.sinksAnd(latest));
-        StopSignals.onFirst(() -> job.finish(TIME_TO_FINISH_A_BATCH));
+        started.complete(job);
         Parent.ifAny(parent -> parent.obey(job));
         job.awaitEnd();
         Parent.ifAny(parent -> parent.requireAllCounted(latest));

@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
@@ -27,14 +28,24 @@ record KafkaMessages(
         String bootstrapServer, String topic, Map<String, String> clientSettings, long maxOffsetsPerTrigger) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Pattern SERVERS = Pattern.compile("[^,\\s]+:[0-9]{1,5}(,[^,\\s]+:[0-9]{1,5})*");
+    private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
     /**
      * The messages that the settings mean.
      *
      * @param commandConfig the user's client properties, or null for none
-     * @throws IllegalArgumentException where the properties cannot be read
+     * @throws IllegalArgumentException where a name is none or the properties cannot be read
      */
     static KafkaMessages of(String bootstrapServer, String topic, Path commandConfig, long maxOffsetsPerTrigger) {
+        if (!SERVERS.matcher(bootstrapServer).matches()) {
+            throw new IllegalArgumentException("--bootstrap-server: \"" + bootstrapServer
+                    + "\" is no address: write host:port, as in localhost:9092.");
+        }
+        if (!TOPIC.matcher(topic).matches()) {
+            throw new IllegalArgumentException(
+                    "--topic: \"" + topic + "\" is no topic name: use letters, digits, dots, _ and -.");
+        }
         Map<String, String> settings = new HashMap<>();
         if (commandConfig != null) {
             try (Reader text = Files.newBufferedReader(commandConfig)) {
@@ -49,7 +60,11 @@ record KafkaMessages(
         return new KafkaMessages(bootstrapServer, topic, Map.copyOf(settings), maxOffsetsPerTrigger);
     }
 
-    /** @throws JobException where no broker answers in time, or the topic does not exist */
+    /**
+     * Asks the cluster for the topic.
+     *
+     * @throws JobException where no broker answers in time, or the topic does not exist
+     */
     void requireTopic() {
         Map<String, Object> settings = new HashMap<>(clientSettings);
         settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServer);
@@ -89,7 +104,8 @@ record KafkaMessages(
                             + " s: check the address and that the broker runs.",
                     cause);
         }
+        Throwable reason = cause instanceof KafkaException && cause.getCause() != null ? cause.getCause() : cause;
         return JobException.surroundings(
-                "The topic " + topic + " at " + bootstrapServer + " cannot be read: " + cause.getMessage(), cause);
+                "The topic " + topic + " at " + bootstrapServer + " cannot be read: " + reason.getMessage(), cause);
     }
 }

@@ -56,7 +56,7 @@ final class Parent {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith(DRAIN)) {
                     published = Long.parseLong(line.substring(DRAIN.length()));
-                    new Thread(job::drain, "drain").start();
+                    job.drain();
                 }
             }
         } catch (IOException e) {

@@ -4,9 +4,11 @@ package co.exterior.job;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -70,15 +72,21 @@ final class Checkpoint {
     }
 
     private void requireSame(Properties kept, Map<String, String> identity) {
-        for (String setting : new TreeSet<>(identity.keySet())) {
-            String before = kept.getProperty(setting);
-            String now = identity.get(setting);
-            if (!now.equals(before)) {
-                throw JobException.settings("The checkpoint " + folder + " was made with " + setting + " = " + before
-                        + ", and this run has " + setting + " = " + now
-                        + ": run with the same setting, or with another checkpoint.");
-            }
+        List<String> changed = identity.keySet().stream()
+                .filter(setting -> !identity.get(setting).equals(kept.getProperty(setting)))
+                .sorted()
+                .toList();
+        if (!changed.isEmpty()) {
+            throw JobException.settings("The checkpoint " + folder + " was made with "
+                    + list(changed, kept::getProperty) + ", and this run has " + list(changed, identity::get)
+                    + ": run with the same settings, or with another checkpoint.");
         }
+    }
+
+    private static String list(List<String> settings, UnaryOperator<String> value) {
+        return settings.stream()
+                .map(setting -> setting + " = " + value.apply(setting))
+                .collect(Collectors.joining(", "));
     }
 
     private Properties read(Path manifest) throws IOException {

@@ -17,14 +17,14 @@ public final class StopSignals {
 
     private StopSignals() {}
 
-    /** Runs the action once, on a thread of its own, when the first signal arrives. */
+    /** Runs the action, which should be short, when the first signal arrives. */
     public static void onFirst(Runnable stop) {
         AtomicBoolean stopping = new AtomicBoolean();
         for (String signal : SIGNALS) {
             SignalUtils.register(signal, () -> {
                 boolean first = stopping.compareAndSet(false, true);
                 if (first) {
-                    new Thread(stop, "stop").start();
+                    stop.run();
                 }
                 return first;
             });

@@ -3,9 +3,12 @@ package co.exterior.job;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,17 +22,18 @@ import org.apache.spark.sql.streaming.Trigger;
  * A running job. Each batch's changed cells are committed, then every result is derived from all cells and written to
  * every sink; a failure in any step ends the job, and the batch is repeated when it is started again.
  *
- * <p>{@link #finish} and {@link #drain} may be called from any thread; {@link #awaitEnd} returns when the job has ended
- * by itself, by one of them, or by a failure.
+ * <p>{@link #finish} and {@link #drain} may be called from any thread and only ask for the end; the thread in {@link
+ * #awaitEnd} brings it about, so that whoever waits there may stop Spark as soon as it returns.
  */
 public final class StreamingJob {
 
-    private static final long POLL_MILLIS = 20;
+    private static final long POLL_MILLIS = 50;
 
     private final JobPlan plan;
     private final List<Sink> sinks;
     private final CommittedCells committed;
     private final BatchGate gate = new BatchGate();
+    private final AtomicReference<Instant> endAt = new AtomicReference<>();
     private StreamingQuery query;
 
     private StreamingJob(JobPlan plan, List<Sink> sinks, CommittedCells committed) {
@@ -65,46 +69,37 @@ public final class StreamingJob {
         }
     }
 
+    /** Asks for the end once everything is counted that the source holds at this moment. Returns at once. */
+    @SuppressWarnings("FutureReturnValueIgnored") // where the job fails meanwhile, awaitEnd says so
+    public void drain() {
+        CompletableFuture.runAsync(query::processAllAvailable)
+                .whenComplete((done, failure) -> finish(Duration.ofMinutes(1)));
+    }
+
     /**
-     * Waits for the end.
+     * Asks for the end as soon as the running batch is finished, and before another begins. Returns at once.
      *
-     * @throws JobException where it is a failure
+     * @param patience how long the running batch may take; then it is cut off, and repeated after a restart
+     */
+    public void finish(Duration patience) {
+        gate.close();
+        endAt.compareAndSet(null, Instant.now().plus(patience));
+    }
+
+    /**
+     * Waits for the end, and brings it about where it was asked for.
+     *
+     * @throws JobException where the job failed
      */
     public void awaitEnd() {
         try {
-            query.awaitTermination();
+            while (!query.awaitTermination(POLL_MILLIS)) {
+                if (endAt.get() != null && (betweenBatches() || Instant.now().isAfter(endAt.get()))) {
+                    query.stop();
+                }
+            }
         } catch (StreamingQueryException failure) {
-            throw stopped(failure);
-        }
-    }
-
-    /**
-     * Counts everything that the source holds at this moment, then ends the job.
-     *
-     * @throws JobException where the job fails meanwhile
-     */
-    public void drain() {
-        try {
-            query.processAllAvailable();
-        } catch (Exception failure) { // Scala throws the checked StreamingQueryException without declaring it
-            throw stopped(failure);
-        }
-        end();
-    }
-
-    /** Lets the running batch finish, for so long at the most, and ends the job before the next one begins. */
-    public void finish(Duration deadline) {
-        gate.close();
-        long end = System.nanoTime() + deadline.toNanos();
-        while (query.isActive() && !betweenBatches() && System.nanoTime() < end) {
-            pause();
-        }
-        end();
-    }
-
-    private void end() {
-        try {
-            query.stop();
+            throw JobException.surroundings("The stream stopped: " + rootOf(failure), failure);
         } catch (TimeoutException e) {
             throw JobException.surroundings("The stream did not stop in time: " + e.getMessage(), e);
         }
@@ -137,10 +132,6 @@ public final class StreamingJob {
         }
     }
 
-    private static JobException stopped(Exception failure) {
-        return JobException.surroundings("The stream stopped: " + rootOf(failure), failure);
-    }
-
     private static String rootOf(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
@@ -148,13 +139,5 @@ public final class StreamingJob {
         }
         String message = root.getMessage() == null ? root.toString() : root.getMessage();
         return message.lines().findFirst().orElse(root.toString());
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(POLL_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

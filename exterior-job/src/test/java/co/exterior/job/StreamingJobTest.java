@@ -18,7 +18,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.streaming.MemoryStream;
 import org.apache.spark.sql.streaming.Trigger;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,7 +46,7 @@ class StreamingJobTest {
         Remembering sink = new Remembering();
         StreamingJob job = start(sink);
         send("a", "b", "a");
-        job.drain();
+        drain(job);
         assertThat(sink.latest()).containsExactly("a=2", "b=1");
     }
 
@@ -55,13 +54,13 @@ class StreamingJobTest {
     void goesOnAfterARestartAndFirstShowsWhatIsCommittedAlready() {
         StreamingJob first = start(new Remembering());
         send("a", "b");
-        first.drain();
+        drain(first);
 
         Remembering sink = new Remembering();
         StreamingJob second = start(sink);
         assertThat(sink.latest()).containsExactly("a=1", "b=1");
         send("b");
-        second.drain();
+        drain(second);
         assertThat(sink.latest()).containsExactly("a=1", "b=2");
     }
 
@@ -80,7 +79,7 @@ class StreamingJobTest {
                 .withMessage("The stream stopped: the disk is full");
 
         send("a", "c");
-        start(sink).drain();
+        drain(start(sink));
         assertThat(sink.latest()).containsExactly("a=2", "c=1");
     }
 
@@ -99,15 +98,12 @@ class StreamingJobTest {
         send("a");
         inBatch.await();
         send("b"); // for the next batch, which must not begin
-        Thread stopping = new Thread(() -> job.finish(Duration.ofMinutes(1)));
-        stopping.start();
-        Awaitility.await().until(() -> stopping.getState() == Thread.State.TIMED_WAITING);
+        job.finish(Duration.ofMinutes(1));
         goOn.countDown();
-        stopping.join();
         job.awaitEnd();
         assertThat(sink.latest()).containsExactly("a=1");
 
-        start(sink).drain();
+        drain(start(sink));
         assertThat(sink.latest()).containsExactly("a=1", "b=1");
     }
 
@@ -119,6 +115,11 @@ class StreamingJobTest {
                 Map.of("counts", "words"));
         return StreamingJob.start(
                 plan, folder.resolve("checkpoint").toString(), Trigger.ProcessingTime(0), List.of(sinks));
+    }
+
+    private static void drain(StreamingJob job) {
+        job.drain();
+        job.awaitEnd();
     }
 
     private void send(String... batch) {

@@ -34,6 +34,7 @@ final class JobProcess implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("EXTERIOR_CHILD", "1");
+        builder.environment().put("EXTERIOR_NO_BUILD", "1");
         builder.environment().putIfAbsent("JAVA_HOME", System.getProperty("java.home"));
         return new JobProcess(builder.start());
     }
@@ -48,10 +49,6 @@ final class JobProcess implements AutoCloseable {
     /** Waits for the job's end and gives its exit code. */
     int awaitEnd() throws InterruptedException {
         return process.waitFor();
-    }
-
-    boolean isAlive() {
-        return process.isAlive();
     }
 
     /** Lets the job finish its batch, and waits until it is gone. */

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package co.exterior.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StatsIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void printsTheSameNumbersForTheSameSeedAndOthersForAnother() throws IOException {
+        String first = stats("--records", "2000", "--seed", "7", "--format", "csv");
+        assertThat(Csv.of(first).sum("records")).isEqualTo(2000);
+        assertThat(stats("--records", "2000", "--seed", "7", "--format", "csv")).isEqualTo(first);
+        assertThat(stats("--records", "2000", "--seed", "8", "--format", "csv")).isNotEqualTo(first);
+    }
+
+    @Test
+    void countsWhatAnIndependentProgramCountedOnTheRegister() throws IOException {
+        RegisterSample.assumePresent();
+        Csv totals = Csv.of(stats("--source", RegisterSample.FILE.toString(), "--format", "csv"));
+        assertThat(totals.sum("persons")).isEqualTo(RegisterSample.PERSONS);
+        assertThat(totals.sumsByCountry()).isEqualTo(RegisterSample.expected());
+    }
+
+    @Test
+    void countsTheGoodRowsOfADamagedFileAndSaysWhatBecameOfTheOthers() throws IOException {
+        Path file = folder.resolve("damaged.csv");
+        Files.writeString(file, """
+                Código ISO país,Edad (años),Cantidad de personas
+                ESP,40,3
+                ,40,1
+                ESP,forty,1
+                ESP,40,0
+                ESP,40,-3
+                ESP,40,abc
+                ESP,40,1099511627776
+                ESP,40
+                ESP,-1,1
+                """);
+        ExteriorRun run = ExteriorRun.run(folder, "stats", "--source", file.toString(), "--format", "json");
+        run.assertDone();
+        assertThat(run.out()).isEqualToIgnoringWhitespace("""
+                [{"country_code":"ESP","records":2,"persons":4,"records_with_age":1,"persons_with_age":3,
+                "sum_age_records":40,"sum_age_persons":120,"mean_age_records":40.000000,"mean_age_persons":40.000000}]
+                """);
+        assertThat(run.err())
+                .contains("read 9 records, refused 7")
+                .contains("MISSING_FIELD=1", "COLUMN_COUNT=1", "NOT_AN_INTEGER=2", "OUT_OF_RANGE=3");
+    }
+
+    @Test
+    void saysInOneSentenceWhatIsWrongWithASource() throws IOException {
+        Path noAge = folder.resolve("no-age.csv");
+        Files.writeString(noAge, "Código ISO país,Edad (anos),Cantidad de personas\nESP,40,1\n");
+        Path empty = Files.createFile(folder.resolve("empty.csv"));
+
+        ExteriorRun.run(folder, "stats", "--source", "nowhere.csv").assertRefused(2, "nowhere.csv does not exist");
+        ExteriorRun.run(folder, "stats", "--source", folder.toString()).assertRefused(2, "is a directory");
+        ExteriorRun.run(folder, "stats", "--source", empty.toString()).assertRefused(2, "is empty");
+        ExteriorRun.run(folder, "stats", "--source", noAge.toString())
+                .assertRefused(2, "no column \"Edad (años)\"", "nearest is \"Edad (anos)\"");
+        ExteriorRun.run(folder, "stats", "--sorce", "x").assertRefused(2, "Unknown option", "--source");
+    }
+
+    private String stats(String... options) throws IOException {
+        String[] arguments = new String[options.length + 1];
+        arguments[0] = "stats";
+        System.arraycopy(options, 0, arguments, 1, options.length);
+        ExteriorRun run = ExteriorRun.run(folder, arguments);
+        run.assertDone();
+        return run.out();
+    }
+}
