@@ -8,6 +8,7 @@ import static co.exterior.analytics.ReadCitizens.REFUSED_REASON;
 import static co.exterior.model.CitizenFields.AGE;
 import static co.exterior.model.CitizenFields.COUNTRY_CODE;
 import static co.exterior.model.CitizenFields.PERSONS;
+import static co.exterior.model.CitizenFields.SNAPSHOT;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.when;
 
@@ -22,8 +23,8 @@ import org.apache.spark.sql.types.Metadata;
  * What a streaming job keeps of the messages: everything that its results follow from, in one aggregate, so that one
  * query and one checkpoint account for every message.
  *
- * <p>Takes the rows of {@link ReadCitizens}. Gives {@link #KEY} and {@link Sums#COLUMNS}: a cell for each window and
- * country, and a cell without a window for each reason of refusal, which counts its messages as {@code records} and
+ * <p>Takes the rows of {@link ReadCitizens}. Gives {@link #KEY} and {@link Sums#COLUMNS}: a cell for each window, snapshot
+ * and country, and a cell without a window for each reason of refusal, which counts its messages as {@code records} and
  * knows no persons. A refused message is never late. In update mode a cell is emitted whenever it changes.
  */
 public record Cells(EventWindow window) implements Transformation {
@@ -35,7 +36,8 @@ public record Cells(EventWindow window) implements Transformation {
     public static final String IN_TOTAL = "in_total";
 
     /** What tells one cell from another. */
-    public static final List<String> KEY = List.of(WINDOW_START, WINDOW_END, IN_TOTAL, COUNTRY_CODE, REFUSED_REASON);
+    public static final List<String> KEY =
+            List.of(WINDOW_START, WINDOW_END, IN_TOTAL, SNAPSHOT, COUNTRY_CODE, REFUSED_REASON);
 
     private static final String WINDOW = "window";
 
@@ -48,6 +50,7 @@ public record Cells(EventWindow window) implements Transformation {
         Dataset<Row> assigned = read.select(
                         window.over(EMITTED_AT).as("assigned"),
                         col(EMITTED_AT),
+                        col(SNAPSHOT),
                         col(COUNTRY_CODE),
                         col(REFUSED_REASON),
                         col(AGE),
@@ -57,15 +60,17 @@ public record Cells(EventWindow window) implements Transformation {
                 .select(
                         when(citizen, col("assigned")).as(WINDOW, watermark),
                         col(IN_TOTAL),
+                        col(SNAPSHOT),
                         col(COUNTRY_CODE),
                         col(REFUSED_REASON),
                         col(AGE),
                         col(PERSONS));
-        return Sums.ofCitizens(assigned.groupBy(WINDOW, IN_TOTAL, COUNTRY_CODE, REFUSED_REASON))
+        return Sums.ofCitizens(assigned.groupBy(WINDOW, IN_TOTAL, SNAPSHOT, COUNTRY_CODE, REFUSED_REASON))
                 .select(withSums(
                         col(WINDOW + ".start").as(WINDOW_START),
                         col(WINDOW + ".end").as(WINDOW_END),
                         col(IN_TOTAL),
+                        col(SNAPSHOT),
                         col(COUNTRY_CODE),
                         col(REFUSED_REASON)));
     }
@@ -77,13 +82,21 @@ public record Cells(EventWindow window) implements Transformation {
 
     /** The sums of each country over all windows, each record once: the late ones are in none. */
     public static Dataset<Row> totals(Dataset<Row> cells) {
-        return Sums.ofSums(
-                cells.where(col(REFUSED_REASON).isNull().and(col(IN_TOTAL))).groupBy(COUNTRY_CODE));
+        return Sums.ofSums(inTotal(cells).groupBy(COUNTRY_CODE));
+    }
+
+    /** The sums of each snapshot, over the same records as {@link #totals}. */
+    public static Dataset<Row> snapshots(Dataset<Row> cells) {
+        return Sums.ofSums(inTotal(cells).groupBy(SNAPSHOT));
     }
 
     /** How many messages were refused for each reason: {@link ReadCitizens#REFUSED_REASON} and {@code records}. */
     public static Dataset<Row> refused(Dataset<Row> cells) {
         return cells.where(col(REFUSED_REASON).isNotNull()).select(REFUSED_REASON, Sums.RECORDS);
+    }
+
+    private static Dataset<Row> inTotal(Dataset<Row> cells) {
+        return cells.where(col(REFUSED_REASON).isNull().and(col(IN_TOTAL)));
     }
 
     private static Column[] withSums(Column... keys) {

@@ -9,6 +9,7 @@ import static co.exterior.analytics.Sums.PERSONS_WITH_AGE;
 import static co.exterior.analytics.Sums.RECORDS;
 import static co.exterior.analytics.Sums.SUM_AGE_PERSONS;
 import static co.exterior.model.CitizenFields.COUNTRY_CODE;
+import static co.exterior.model.CitizenFields.SNAPSHOT;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
@@ -25,6 +26,9 @@ import org.apache.spark.sql.Row;
 
 /** The results for a person at a console: the largest countries in the latest window and over everything. */
 final class ConsoleTable {
+
+    /** How the snapshots of made-up records begin. */
+    private static final String SYNTHETIC = "synthetic-";
 
     private static final int COUNTRIES = 20;
     private static final int NAME_WIDTH = 28;
@@ -45,8 +49,9 @@ final class ConsoleTable {
                 .collect(toMap(row -> row.getAs(COUNTRY_CODE), row -> row));
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "Colombians registered abroad, as published up to batch %d%nwindow %s%n%n",
+                "Colombians registered abroad, as published up to batch %d%nsnapshot %s%nwindow   %s%n%n",
                 results.batchId(),
+                snapshots(results),
                 last == null ? "-" : instant(last, WINDOW_START) + " to " + instant(last, WINDOW_END)));
         text.append(String.format(ROW, "", "", "window", "", "", "everything", ""));
         text.append(String.format(ROW, "country", "records", "persons", "mean age", "records", "persons", "mean age"));
@@ -95,6 +100,14 @@ final class ConsoleTable {
                 number(sum(totals, RECORDS)),
                 number(sum(totals, PERSONS)),
                 "");
+    }
+
+    private static String snapshots(Results results) {
+        return results.table(MainJob.SNAPSHOTS).rows().stream()
+                .map(row -> row.<String>getAs(SNAPSHOT))
+                .map(name -> name.startsWith(SYNTHETIC) ? name + " (synthetic: these people do not exist)" : name)
+                .sorted()
+                .collect(joining(", "));
     }
 
     private static String refused(Results results) {

@@ -14,12 +14,13 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What the main job computes: the cells of the messages, and the three results that follow from them. */
+/** What the main job computes: the cells of the messages, and the results that follow from them. */
 final class MainJob {
 
     static final String TOTALS = "country_totals";
     static final String WINDOWS = "country_windows";
     static final String REFUSED = "refused";
+    static final String SNAPSHOTS = "snapshots";
 
     /** The results that are kept as files. */
     static final List<String> CSV_TABLES = List.of(TOTALS, WINDOWS);
@@ -36,7 +37,8 @@ final class MainJob {
                 List.of(
                         new Derivation(TOTALS, MainJob::totals),
                         new Derivation(WINDOWS, MainJob::windows),
-                        new Derivation(REFUSED, MainJob::refused)),
+                        new Derivation(REFUSED, MainJob::refused),
+                        new Derivation(SNAPSHOTS, Cells::snapshots)),
                 identity(settings, messages));
     }
 

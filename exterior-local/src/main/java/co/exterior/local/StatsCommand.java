@@ -27,9 +27,9 @@ import picocli.CommandLine.Option;
 public final class StatsCommand implements Callable<Integer> {
 
     enum Format {
-        table,
-        csv,
-        json
+        TABLE,
+        CSV,
+        JSON
     }
 
     @Mixin
@@ -54,9 +54,9 @@ public final class StatsCommand implements Callable<Integer> {
             Results.Table table = totals.of(opened);
             PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
             switch (format) {
-                case csv -> CsvText.write(table, out);
-                case json -> JsonText.write(table, out);
-                case table -> out.print(CountryText.of(opened, table));
+                case CSV -> CsvText.write(table, out);
+                case JSON -> JsonText.write(table, out);
+                case TABLE -> out.print(CountryText.of(opened, table));
             }
             out.flush();
             System.err.print(totals.account());

@@ -19,6 +19,7 @@ public final class Cli {
     /** The exit code of a command. */
     public static int run(Object command, String... args) {
         return new CommandLine(command)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, ignored) -> {
                     wrong.getCommandLine().getErr().println(wrong.getMessage());
                     UnmatchedArgumentException.printSuggestions(
