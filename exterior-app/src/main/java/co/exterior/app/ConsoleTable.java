@@ -32,7 +32,9 @@ final class ConsoleTable {
 
     private static final int COUNTRIES = 20;
     private static final int NAME_WIDTH = 28;
-    private static final String ROW = "%-" + NAME_WIDTH + "s %9s %9s %9s   %10s %10s %9s%n";
+    private static final String ROW = "%-" + NAME_WIDTH + "s %9s %9s %9s   %10s %10s %10s%n";
+
+    private static final String GROUPS = "%-" + NAME_WIDTH + "s %29s   %32s%n";
 
     private ConsoleTable() {}
 
@@ -53,7 +55,7 @@ final class ConsoleTable {
                 results.batchId(),
                 snapshots(results),
                 last == null ? "-" : instant(last, WINDOW_START) + " to " + instant(last, WINDOW_END)));
-        text.append(String.format(ROW, "", "", "window", "", "", "everything", ""));
+        text.append(String.format(GROUPS, "", "in this window", "over everything"));
         text.append(String.format(ROW, "country", "records", "persons", "mean age", "records", "persons", "mean age"));
         totals.stream()
                 .limit(COUNTRIES)

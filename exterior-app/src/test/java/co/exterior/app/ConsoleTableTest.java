@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package co.exterior.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import co.exterior.analytics.MeanAges;
+import co.exterior.analytics.PersonsByCountry;
+import co.exterior.analytics.ReadCitizens;
+import co.exterior.analytics.Sums;
+import co.exterior.job.Results;
+import co.exterior.model.CitizenFields;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+
+class ConsoleTableTest {
+
+    private static final StructType TOTAL = sums(new StructType().add(CitizenFields.COUNTRY_CODE, "string"));
+    private static final StructType WINDOW = sums(new StructType()
+            .add(PersonsByCountry.WINDOW_START, "timestamp")
+            .add(PersonsByCountry.WINDOW_END, "timestamp")
+            .add(CitizenFields.COUNTRY_CODE, "string"));
+    private static final StructType REFUSED =
+            new StructType().add(ReadCitizens.REFUSED_REASON, "string").add(Sums.RECORDS, "long");
+    private static final StructType SNAPSHOT = sums(new StructType().add(CitizenFields.SNAPSHOT, "string"));
+    private static final Timestamp TEN = Timestamp.from(Instant.parse("2026-01-01T10:00:00Z"));
+    private static final Timestamp ELEVEN = Timestamp.from(Instant.parse("2026-01-01T11:00:00Z"));
+    private static final Timestamp TWELVE = Timestamp.from(Instant.parse("2026-01-01T12:00:00Z"));
+
+    @Test
+    void showsTheLargestCountriesInTheLatestWindowAndOverEverything() {
+        String text = ConsoleTable.of(results(
+                List.of(
+                        row(TOTAL, "ESP", 2L, 3L, 2L, 3L, 70L, 100L, null, null),
+                        row(TOTAL, "USA", 1500L, 1600L, 1L, 1L, 46L, 46L, null, null),
+                        row(TOTAL, "ZZZ", 1L, 1L, 0L, 0L, 0L, 0L, null, null)),
+                List.of(
+                        row(WINDOW, TEN, ELEVEN, "USA", 9L, 9L, 9L, 9L, 9L, 9L, null, null),
+                        row(WINDOW, ELEVEN, TWELVE, "ESP", 1L, 2L, 1L, 2L, 30L, 61L, null, null)),
+                List.of(row(REFUSED, "NOT_JSON", 2L)),
+                List.of(row(SNAPSHOT, "synthetic-1-9", 1503L, 1604L, 3L, 4L, 116L, 146L, null, null))));
+
+        assertThat(text.lines().map(String::strip).toList())
+                .contains("snapshot synthetic-1-9 (synthetic: these people do not exist)")
+                .contains("window   2026-01-01T11:00:00Z to 2026-01-01T12:00:00Z")
+                .containsSubsequence(
+                        "USA United States                                                 1,500      1,600      46.00",
+                        "ESP Spain                            1         2     30.50            2          3      33.33",
+                        "ZZZ Unknown country                                                   1          1    unknown",
+                        "all countries                        1         2                  1,503      1,604")
+                .contains("persons of unknown age: 1,600; refused messages: 2 (NOT_JSON 2)");
+    }
+
+    @Test
+    void saysThatNothingWasCountedYet() {
+        String text = ConsoleTable.of(results(List.of(), List.of(), List.of(row(REFUSED, "EMPTY", 1L)), List.of()));
+
+        assertThat(text).contains("window   -", "refused messages: 1 (EMPTY 1)");
+    }
+
+    private static Results results(List<Row> totals, List<Row> windows, List<Row> refused, List<Row> snapshots) {
+        return new Results(
+                3,
+                List.of(
+                        new Results.Table(MainJob.TOTALS, TOTAL, totals),
+                        new Results.Table(MainJob.WINDOWS, WINDOW, windows),
+                        new Results.Table(MainJob.REFUSED, REFUSED, refused),
+                        new Results.Table(MainJob.SNAPSHOTS, SNAPSHOT, snapshots)));
+    }
+
+    private static StructType sums(StructType keys) {
+        StructType schema = keys;
+        for (String column : Sums.COLUMNS) {
+            schema = schema.add(column, DataTypes.LongType);
+        }
+        return schema.add(MeanAges.MEAN_AGE_RECORDS, DataTypes.createDecimalType(9, 6))
+                .add(MeanAges.MEAN_AGE_PERSONS, DataTypes.createDecimalType(9, 6));
+    }
+
+    private static Row row(StructType schema, Object... values) {
+        return new GenericRowWithSchema(values, schema);
+    }
+}

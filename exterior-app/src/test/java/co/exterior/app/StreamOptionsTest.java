@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package co.exterior.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.streaming.Trigger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class StreamOptionsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void haveTheDocumentedDefaults() {
+        StreamSettings settings = parse();
+        assertThat(settings.kafka().topic()).isEqualTo("exterior_data");
+        assertThat(settings.kafka().maxOffsetsPerTrigger()).isEqualTo(200_000);
+        assertThat(settings.kafka().clientSettings()).isEmpty();
+        assertThat(settings.window().length()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.window().slide()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.lateness()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(settings.trigger()).isEqualTo(Trigger.ProcessingTime(0));
+        assertThat(settings.sinks()).containsExactly("console");
+    }
+
+    @Test
+    void haveAnEffectEach() throws IOException {
+        Path config = folder.resolve("client.properties");
+        Files.writeString(config, "security.protocol=SASL_SSL\nsasl.mechanism = SCRAM-SHA-512\n");
+        StreamSettings settings = parse(
+                "--topic",
+                "other",
+                "--command-config",
+                config.toString(),
+                "--window",
+                "1h",
+                "--slide",
+                "15m",
+                "--watermark",
+                "2d",
+                "--trigger",
+                "5s",
+                "--max-offsets-per-trigger",
+                "7",
+                "--sink",
+                "csv:out",
+                "--sink",
+                "console");
+        assertThat(settings.kafka().bootstrapServer()).isEqualTo("broker:9092");
+        assertThat(settings.kafka().topic()).isEqualTo("other");
+        assertThat(settings.kafka().maxOffsetsPerTrigger()).isEqualTo(7);
+        assertThat(settings.kafka().clientSettings())
+                .containsEntry("security.protocol", "SASL_SSL")
+                .containsEntry("sasl.mechanism", "SCRAM-SHA-512");
+        assertThat(settings.checkpoint()).isEqualTo("checkpoint");
+        assertThat(settings.window().length()).isEqualTo(Duration.ofHours(1));
+        assertThat(settings.window().slide()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(settings.lateness()).isEqualTo(Duration.ofDays(2));
+        assertThat(settings.trigger()).isEqualTo(Trigger.ProcessingTime(5, TimeUnit.SECONDS));
+        assertThat(settings.sinks()).containsExactly("csv:out", "console");
+        assertThat(parse("--trigger", "available-now").trigger()).isEqualTo(Trigger.AvailableNow());
+    }
+
+    @Test
+    void sayEverythingThatIsWrongAtOnce() {
+        assertThatExceptionOfType(CommandLine.ParameterException.class)
+                .isThrownBy(() -> parse(
+                        "--bootstrap-server",
+                        "broker",
+                        "--window",
+                        "1 hour",
+                        "--watermark",
+                        "x",
+                        "--trigger",
+                        "now",
+                        "--sink",
+                        "postgre",
+                        "--command-config",
+                        folder.resolve("none").toString()))
+                .withMessageContaining("--bootstrap-server: \"broker\" is no address")
+                .withMessageContaining("--window: \"1 hour\" is no duration")
+                .withMessageContaining("--watermark: \"x\" is no duration")
+                .withMessageContaining("--trigger: \"now\" is no duration")
+                .withMessageContaining("--sink: \"postgre\" is no sink");
+        assertThatExceptionOfType(CommandLine.ParameterException.class)
+                .isThrownBy(() -> parse("--topic", "a topic"))
+                .withMessageContaining("--topic: \"a topic\" is no topic name");
+        assertThatExceptionOfType(CommandLine.ParameterException.class)
+                .isThrownBy(
+                        () -> parse("--command-config", folder.resolve("none").toString()))
+                .withMessageContaining("none cannot be read");
+        assertThatExceptionOfType(CommandLine.ParameterException.class)
+                .isThrownBy(() -> parse("--window", "1m", "--slide", "2m"))
+                .withMessageContaining("The slide PT2M is longer than the window PT1M");
+    }
+
+    private static StreamSettings parse(String... options) {
+        StreamOptions parsed = new StreamOptions();
+        List<String> all = new ArrayList<>(List.of(options));
+        if (!all.contains("--bootstrap-server")) {
+            all.addAll(List.of("--bootstrap-server", "broker:9092"));
+        }
+        all.addAll(List.of("--checkpoint", "checkpoint"));
+        new CommandLine(parsed).parseArgs(all.toArray(String[]::new));
+        return parsed.settings();
+    }
+}
