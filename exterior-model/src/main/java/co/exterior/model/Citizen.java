@@ -33,6 +33,9 @@ public record Citizen(
     /** The version of the fields and of their meaning. */
     public static final int SCHEMA_VERSION = 1;
 
+    /** The longest text of a field, in characters: whatever the record, its message can be read. */
+    public static final int MAX_TEXT = 1_000;
+
     /** The highest age that is believed. */
     public static final int MAX_AGE = 120;
 
@@ -50,6 +53,9 @@ public record Citizen(
         if (age != null && !isKnownAge(age)) {
             throw new IllegalArgumentException("age is " + age + ", not null or 0 to " + MAX_AGE);
         }
+        if (registeredMonth != null && !Texts.isMonth(registeredMonth)) {
+            throw new IllegalArgumentException("registeredMonth is " + registeredMonth + ", not null or YYYY-MM");
+        }
         if (persons < 1) {
             throw new IllegalArgumentException("persons is " + persons + ", not at least 1");
         }
@@ -65,8 +71,17 @@ public record Citizen(
     }
 
     private static void requireText(String name, String value) {
-        if (value != null && value.isBlank()) {
+        if (value == null) {
+            return;
+        }
+        if (value.isBlank()) {
             throw new IllegalArgumentException(name + " is blank: unknown is null");
+        }
+        if (value.length() > MAX_TEXT) {
+            throw new IllegalArgumentException(name + " is longer than " + MAX_TEXT + " characters");
+        }
+        if (!Texts.isWellFormed(value)) {
+            throw new IllegalArgumentException(name + " is not well-formed: half a surrogate pair");
         }
     }
 }

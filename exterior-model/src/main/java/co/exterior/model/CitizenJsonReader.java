@@ -19,6 +19,7 @@ import static co.exterior.model.CitizenFields.STUDY_AREA;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -32,7 +33,13 @@ import java.util.Set;
 /** Reads one message of the wire format, field by field, and stops at the first thing that is wrong. */
 final class CitizenJsonReader {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    /** A number is judged by its value: one of many digits is out of range, not malformed. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNumberLength(CitizenJson.MAX_BYTES)
+                    .build())
+            .build();
+
     private static final List<String> NEEDED = List.of(SNAPSHOT, COUNTRY_CODE, AGE, PERSONS, SCHEMA_VERSION);
 
     private final CitizenBuilder citizen = new CitizenBuilder();
@@ -167,7 +174,7 @@ final class CitizenJsonReader {
         if (json.currentToken() != JsonToken.VALUE_STRING || json.getText().isBlank()) {
             throw new RefusedException(RefusalReason.WRONG_TYPE, field, "text that is not blank, or null");
         }
-        return json.getText();
+        return Texts.text(field, json.getText());
     }
 
     private static RefusedException notJson() {

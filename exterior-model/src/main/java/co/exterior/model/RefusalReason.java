@@ -8,9 +8,9 @@ package co.exterior.model;
 public enum RefusalReason {
     /** A message without a value, or with an empty one. */
     EMPTY,
-    /** A message above {@link CitizenJson#MAX_BYTES}. */
+    /** A message above {@link CitizenJson#MAX_BYTES}, or a text above {@link Citizen#MAX_TEXT}. */
     TOO_LARGE,
-    /** Bytes that are not well-formed UTF-8. */
+    /** Bytes that are not well-formed UTF-8, or a text that has no such bytes. */
     NOT_UTF8,
     /** Text that is not exactly one JSON object. */
     NOT_JSON,
@@ -18,9 +18,9 @@ public enum RefusalReason {
     DUPLICATE_FIELD,
     /** A field that the wire format does not have. */
     UNKNOWN_FIELD,
-    /** A needed field that is absent or empty. */
+    /** A needed field that is absent or null, or that is empty in a row. */
     MISSING_FIELD,
-    /** A value of another JSON type than the field's. */
+    /** A value of another JSON type than the field's, or a text that is blank. */
     WRONG_TYPE,
     /** A schema version that this version does not read. */
     UNKNOWN_SCHEMA_VERSION,

@@ -50,13 +50,13 @@ public final class RegisterRow {
         try {
             Citizen citizen = Citizen.of(snapshot, country(), persons())
                     .age(age())
-                    .office(answer(RegisterColumn.OFFICE))
-                    .residenceRegion(part(RegisterColumn.RESIDENCE, 0))
-                    .sex(answer(RegisterColumn.SEX))
-                    .education(answer(RegisterColumn.EDUCATION))
-                    .studyArea(answer(RegisterColumn.STUDY_AREA))
-                    .maritalStatus(answer(RegisterColumn.MARITAL_STATUS))
-                    .ethnicity(answer(RegisterColumn.ETHNICITY))
+                    .office(answer(RegisterColumn.OFFICE, CitizenFields.OFFICE))
+                    .residenceRegion(part(RegisterColumn.RESIDENCE, 0, CitizenFields.RESIDENCE_REGION))
+                    .sex(answer(RegisterColumn.SEX, CitizenFields.SEX))
+                    .education(answer(RegisterColumn.EDUCATION, CitizenFields.EDUCATION))
+                    .studyArea(answer(RegisterColumn.STUDY_AREA, CitizenFields.STUDY_AREA))
+                    .maritalStatus(answer(RegisterColumn.MARITAL_STATUS, CitizenFields.MARITAL_STATUS))
+                    .ethnicity(answer(RegisterColumn.ETHNICITY, CitizenFields.ETHNICITY))
                     .birthDepartment(birthDepartment())
                     .registeredMonth(registeredMonth())
                     .build();
@@ -87,7 +87,7 @@ public final class RegisterRow {
     }
 
     private YearMonth registeredMonth() {
-        String text = answer(RegisterColumn.REGISTERED_MONTH);
+        String text = answer(RegisterColumn.REGISTERED_MONTH, CitizenFields.REGISTERED_MONTH);
         if (text == null) {
             return null;
         }
@@ -101,20 +101,21 @@ public final class RegisterRow {
 
     /** The department is a Colombian one: the place of birth is written {@code COUNTRY/DEPARTMENT/CITY}. */
     private String birthDepartment() {
-        return "COLOMBIA".equals(part(RegisterColumn.BIRTH_PLACE, 0)) ? part(RegisterColumn.BIRTH_PLACE, 1) : null;
+        String country = part(RegisterColumn.BIRTH_PLACE, 0, CitizenFields.BIRTH_DEPARTMENT);
+        return "COLOMBIA".equals(country) ? part(RegisterColumn.BIRTH_PLACE, 1, CitizenFields.BIRTH_DEPARTMENT) : null;
     }
 
-    private String part(RegisterColumn column, int index) {
+    private String part(RegisterColumn column, int index, String field) {
         String[] parts = cell(column).split("/", -1);
-        return index < parts.length ? known(parts[index].strip()) : null;
+        return index < parts.length ? known(parts[index].strip(), field) : null;
     }
 
-    private String answer(RegisterColumn column) {
-        return known(cell(column));
+    private String answer(RegisterColumn column, String field) {
+        return known(cell(column), field);
     }
 
-    private static String known(String text) {
-        return text.isEmpty() || UNKNOWN.contains(text) ? null : text;
+    private static String known(String text, String field) {
+        return text.isEmpty() || UNKNOWN.contains(text) ? null : Texts.text(field, text);
     }
 
     private String needed(RegisterColumn column, String field) {

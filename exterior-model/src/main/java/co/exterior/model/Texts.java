@@ -13,6 +13,7 @@ final class Texts {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]+");
     private static final Pattern MONTH = Pattern.compile("[0-9]{4}-(0[1-9]|1[0-2])");
     private static final int DIGITS_OF_A_LONG = 18;
+    private static final int LAST_YEAR = 9999;
 
     private Texts() {}
 
@@ -32,6 +33,32 @@ final class Texts {
             throw new RefusedException(RefusalReason.OUT_OF_RANGE, PERSONS, "1 to " + Integer.MAX_VALUE);
         }
         return (int) number;
+    }
+
+    /** A text that a message can carry and give back. */
+    static String text(String field, String text) {
+        if (text.length() > Citizen.MAX_TEXT) {
+            throw new RefusedException(RefusalReason.TOO_LARGE, field, "at most " + Citizen.MAX_TEXT + " characters");
+        }
+        if (!isWellFormed(text)) {
+            throw new RefusedException(RefusalReason.NOT_UTF8, field, "whole surrogate pairs");
+        }
+        return text;
+    }
+
+    static boolean isWellFormed(String text) {
+        int point;
+        for (int i = 0; i < text.length(); i += Character.charCount(point)) {
+            point = text.codePointAt(i);
+            if (Character.getType(point) == Character.SURROGATE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean isMonth(YearMonth month) {
+        return 0 <= month.getYear() && month.getYear() <= LAST_YEAR;
     }
 
     static boolean isMonth(String text) {
