@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         usageHelpAutoWidth = true)
 public final class PublishCommand implements Callable<Integer> {
+
+    private static final Pattern ADDRESSES = Pattern.compile("[^,\\s]+:[0-9]+(\\s*,\\s*[^,\\s]+:[0-9]+)*");
 
     @Option(names = "--bootstrap-server", required = true, paramLabel = "H:P", description = "A Kafka broker.")
     private String bootstrapServer;
@@ -59,13 +62,28 @@ public final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireSound();
+        long recordsPerSecond = rate.orUnlimited();
         KafkaTarget target = new KafkaTarget(bootstrapServer, topic, clientSettings());
         try (Source opened = source.open()) {
             target.createTopicIfAbsent(partitions, replicationFactor);
-            PublishReport report = Publisher.publish(opened, target, rate.orUnlimited(), new Progress(System.err));
+            PublishReport report = Publisher.publish(opened, target, recordsPerSecond, new Progress(System.err));
             System.out.print(report);
         }
         return ExitCode.OK;
+    }
+
+    /** What can be seen from the options is said before any broker is asked. */
+    private void requireSound() {
+        if (!ADDRESSES.matcher(bootstrapServer).matches()) {
+            throw new SourceException("The broker address " + bootstrapServer + " is not HOST:PORT.");
+        }
+        if (partitions < 1) {
+            throw new SourceException("The number of partitions is " + partitions + ": at least 1 is needed.");
+        }
+        if (replicationFactor < 1) {
+            throw new SourceException("The replication factor is " + replicationFactor + ": at least 1 is needed.");
+        }
     }
 
     private Map<String, String> clientSettings() {

@@ -78,14 +78,15 @@ public final class Publisher {
         return report;
     }
 
+    /** A row counts as read when it was settled or handed over: sending may be interrupted before that. */
     private void publish(SourceRecord record) {
-        read++;
         if (record.reading() instanceof Reading.Accepted accepted) {
-            accepted.flags().forEach(flag -> flagged.merge(flag, 1L, Long::sum));
             send(record.id(), accepted.citizen());
+            accepted.flags().forEach(flag -> flagged.merge(flag, 1L, Long::sum));
         } else if (record.reading() instanceof Reading.Refused refusal) {
             refused.merge(refusal.refusal().reason(), 1L, Long::sum);
         }
+        read++;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback sees every outcome

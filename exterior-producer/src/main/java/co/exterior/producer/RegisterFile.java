@@ -24,6 +24,7 @@ import java.util.HexFormat;
 record RegisterFile(Path path, String sha256) {
 
     private static final int CHUNK = 1 << 16;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     /**
      * Reads the file through.
@@ -37,6 +38,10 @@ record RegisterFile(Path path, String sha256) {
         }
         if (Files.isDirectory(path)) {
             throw new SourceException("The source " + path + " is a directory: name the CSV file in it.");
+        }
+        if (!Files.isRegularFile(path)) {
+            throw new SourceException(
+                    "The source " + path + " is not a regular file, and is read twice: write it to a CSV file first.");
         }
         try (InputStream bytes = Files.newInputStream(path)) {
             return new RegisterFile(path, readThrough(path, bytes));
@@ -67,7 +72,7 @@ record RegisterFile(Path path, String sha256) {
             CoderResult result = utf8.decode(pending.flip(), text, length < 0);
             text.flip();
             line += text.chars().filter(c -> c == '\n').count();
-            empty &= text.chars().allMatch(Character::isWhitespace);
+            empty &= text.chars().allMatch(c -> Character.isWhitespace(c) || c == BYTE_ORDER_MARK);
             text.clear();
             if (result.isError()) {
                 throw new SourceException("The source " + path + " is not UTF-8 (line " + line
