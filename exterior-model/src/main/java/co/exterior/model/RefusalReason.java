@@ -26,6 +26,8 @@ public enum RefusalReason {
     UNKNOWN_SCHEMA_VERSION,
     /** A row with more or fewer columns than the header. */
     COLUMN_COUNT,
+    /** A row with a quote that is not closed in it, and every row up to the next quote, which cannot be told apart. */
+    UNCLOSED_QUOTE,
     /** A country code that is no ISO 3166-1 alpha-3 code and has no published correction. */
     NOT_A_COUNTRY,
     /** Text where a whole number is needed. */

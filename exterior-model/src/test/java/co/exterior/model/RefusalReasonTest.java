@@ -22,6 +22,7 @@ class RefusalReasonTest {
                         "WRONG_TYPE",
                         "UNKNOWN_SCHEMA_VERSION",
                         "COLUMN_COUNT",
+                        "UNCLOSED_QUOTE",
                         "NOT_A_COUNTRY",
                         "NOT_AN_INTEGER",
                         "OUT_OF_RANGE",

@@ -72,7 +72,9 @@ public record KafkaTarget(String bootstrapServer, String topic, Map<String, Stri
                             + " s: check the address and that the broker runs.",
                     cause);
         }
-        throw new PublishException("The topic " + this + " cannot be created: " + cause.getMessage(), cause);
+        // Kafka says "Failed to create new KafkaAdminClient" and keeps the reason below.
+        Throwable reason = cause instanceof KafkaException && cause.getCause() != null ? cause.getCause() : cause;
+        throw new PublishException("The topic " + this + " cannot be created: " + reason.getMessage(), cause);
     }
 
     Map<String, Object> producerSettings() {

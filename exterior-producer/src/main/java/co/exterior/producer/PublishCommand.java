@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Option;
 public final class PublishCommand implements Callable<Integer> {
 
     private static final Pattern ADDRESSES = Pattern.compile("[^,\\s]+:[0-9]+(\\s*,\\s*[^,\\s]+:[0-9]+)*");
+
+    private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
     @Option(names = "--bootstrap-server", required = true, paramLabel = "H:P", description = "A Kafka broker.")
     private String bootstrapServer;
@@ -76,13 +79,16 @@ public final class PublishCommand implements Callable<Integer> {
     /** What can be seen from the options is said before any broker is asked. */
     private void requireSound() {
         if (!ADDRESSES.matcher(bootstrapServer).matches()) {
-            throw new SourceException("The broker address " + bootstrapServer + " is not HOST:PORT.");
+            throw new UsageException("The broker address " + bootstrapServer + " is not HOST:PORT.");
+        }
+        if (!TOPIC.matcher(topic).matches()) {
+            throw new UsageException("\"" + topic + "\" is no topic name: use letters, digits, dots, _ and -.");
         }
         if (partitions < 1) {
-            throw new SourceException("The number of partitions is " + partitions + ": at least 1 is needed.");
+            throw new UsageException("The number of partitions is " + partitions + ": at least 1 is needed.");
         }
         if (replicationFactor < 1) {
-            throw new SourceException("The replication factor is " + replicationFactor + ": at least 1 is needed.");
+            throw new UsageException("The replication factor is " + replicationFactor + ": at least 1 is needed.");
         }
     }
 
@@ -93,8 +99,13 @@ public final class PublishCommand implements Callable<Integer> {
             try (Reader text = Files.newBufferedReader(commandConfig)) {
                 properties.load(text);
             } catch (IOException | IllegalArgumentException unreadable) {
-                throw new SourceException(
+                throw new UsageException(
                         "The file " + commandConfig + " of --command-config cannot be read.", unreadable);
+            }
+            if (properties.containsKey(ProducerConfig.TRANSACTIONAL_ID_CONFIG)) {
+                throw new UsageException("The file " + commandConfig + " of --command-config sets "
+                        + ProducerConfig.TRANSACTIONAL_ID_CONFIG + ", and exterior publishes without transactions: "
+                        + "leave it out.");
             }
             properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
         }

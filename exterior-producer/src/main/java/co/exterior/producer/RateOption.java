@@ -12,7 +12,7 @@ public final class RateOption {
     /**
      * Records per second, 0 for as fast as it goes.
      *
-     * @throws SourceException where the rate is not above zero
+     * @throws UsageException where the rate is not above zero
      */
     public long orUnlimited() {
         return or(0);
@@ -21,7 +21,7 @@ public final class RateOption {
     /** The rate that was asked for, or else another. */
     public long or(long other) {
         if (rate != null && rate < 1) {
-            throw new SourceException("The rate is " + rate + ": at least 1 record per second is needed.");
+            throw new UsageException("The rate is " + rate + ": at least 1 record per second is needed.");
         }
         return rate == null ? other : rate;
     }

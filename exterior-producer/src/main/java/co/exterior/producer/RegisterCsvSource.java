@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.producer;
 
-import co.exterior.model.Reading;
-import co.exterior.model.RefusalReason;
-import co.exterior.model.RegisterRow;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -13,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
+import java.util.function.Supplier;
 
 /** A CSV file of the register: comma-separated, UTF-8, with the portal's labels or the API's names in its header. */
 public final class RegisterCsvSource implements Source {
@@ -21,17 +18,13 @@ public final class RegisterCsvSource implements Source {
     private static final int SNAPSHOT_DIGITS = 16;
 
     private final RegisterFile file;
-    private final CloseableIterator<CsvRecord> rows;
+    private final CloseableIterator<CsvRecord> csv;
     private final RegisterHeader header;
-    private final RowIds ids = new RowIds();
-
     private final long atMost;
-    private long given;
 
-    private RegisterCsvSource(
-            RegisterFile file, CloseableIterator<CsvRecord> rows, RegisterHeader header, long atMost) {
+    private RegisterCsvSource(RegisterFile file, CloseableIterator<CsvRecord> csv, RegisterHeader header, long atMost) {
         this.file = file;
-        this.rows = rows;
+        this.csv = csv;
         this.header = header;
         this.atMost = atMost;
     }
@@ -45,16 +38,15 @@ public final class RegisterCsvSource implements Source {
     public static RegisterCsvSource open(Path path, long atMost) {
         RegisterFile file = RegisterFile.check(path);
         try {
-            CloseableIterator<CsvRecord> rows = CsvReader.builder()
+            CloseableIterator<CsvRecord> csv = CsvReader.builder()
                     .detectBomHeader(true)
                     .ofCsvRecord(path, StandardCharsets.UTF_8)
                     .iterator();
             RegisterHeader header =
-                    RegisterHeader.of(path.toString(), rows.next().getFields());
-            return new RegisterCsvSource(file, rows, header, atMost);
+                    RegisterHeader.of(path.toString(), csv.next().getFields());
+            return new RegisterCsvSource(file, csv, header, atMost);
         } catch (IOException unreadable) {
-            throw new SourceException(
-                    "The source " + path + " cannot be read: " + unreadable.getMessage() + ".", unreadable);
+            throw SourceException.unusable("The source " + path + " cannot be read: " + unreadable.getMessage() + ".");
         }
     }
 
@@ -63,14 +55,19 @@ public final class RegisterCsvSource implements Source {
         return file.path().getFileName().toString();
     }
 
+    /** A part of a file is a reading of its own. */
     @Override
     public String snapshot() {
-        return "file-" + file.sha256().substring(0, SNAPSHOT_DIGITS);
+        String whole = "file-" + file.sha256().substring(0, SNAPSHOT_DIGITS);
+        return atMost == Long.MAX_VALUE ? whole : whole + "-first-" + atMost;
     }
 
     @Override
     public Iterator<SourceRecord> records() {
+        RegisterRows rows = new RegisterRows(snapshot(), header, csv);
         return new Iterator<>() {
+            private long given;
+
             @Override
             public boolean hasNext() {
                 return given < atMost && readable(rows::hasNext);
@@ -79,7 +76,7 @@ public final class RegisterCsvSource implements Source {
             @Override
             public SourceRecord next() {
                 given++;
-                return read(readable(rows::next).getFields());
+                return readable(rows::next);
             }
         };
     }
@@ -87,25 +84,19 @@ public final class RegisterCsvSource implements Source {
     @Override
     public void close() {
         try {
-            rows.close();
+            csv.close();
         } catch (IOException e) {
             throw new UncheckedIOException("Closing " + file.path() + " failed", e);
         }
     }
 
-    private SourceRecord read(List<String> row) {
-        Reading reading = row.size() == header.columns()
-                ? RegisterRow.read(snapshot(), header.cells(row))
-                : Reading.refused(RefusalReason.COLUMN_COUNT, "", header.columns() + " columns, as in the header");
-        return new SourceRecord(ids.next(row), reading);
-    }
-
     /** What the CSV reader cannot go past ends the reading: rows behind it would be lost without a count. */
-    private <T> T readable(java.util.function.Supplier<T> step) {
+    private <T> T readable(Supplier<T> step) {
         try {
             return step.get();
         } catch (CsvParseException | UncheckedIOException e) {
-            throw new SourceException("The source " + file.path() + " cannot be read on: " + e.getMessage() + ".", e);
+            throw SourceException.brokenOff(
+                    "The source " + file.path() + " cannot be read on: " + e.getMessage() + ".", e);
         }
     }
 }

@@ -33,21 +33,20 @@ record RegisterFile(Path path, String sha256) {
      */
     static RegisterFile check(Path path) {
         if (!Files.exists(path)) {
-            throw new SourceException(
+            throw SourceException.unusable(
                     "The source " + path + " does not exist: name a CSV file of the register, or" + " \"synthetic\".");
         }
         if (Files.isDirectory(path)) {
-            throw new SourceException("The source " + path + " is a directory: name the CSV file in it.");
+            throw SourceException.unusable("The source " + path + " is a directory: name the CSV file in it.");
         }
         if (!Files.isRegularFile(path)) {
-            throw new SourceException(
+            throw SourceException.unusable(
                     "The source " + path + " is not a regular file, and is read twice: write it to a CSV file first.");
         }
         try (InputStream bytes = Files.newInputStream(path)) {
             return new RegisterFile(path, readThrough(path, bytes));
         } catch (IOException unreadable) {
-            throw new SourceException(
-                    "The source " + path + " cannot be read: " + unreadable.getMessage() + ".", unreadable);
+            throw SourceException.unusable("The source " + path + " cannot be read: " + unreadable.getMessage() + ".");
         }
     }
 
@@ -75,13 +74,13 @@ record RegisterFile(Path path, String sha256) {
             empty &= text.chars().allMatch(c -> Character.isWhitespace(c) || c == BYTE_ORDER_MARK);
             text.clear();
             if (result.isError()) {
-                throw new SourceException("The source " + path + " is not UTF-8 (line " + line
+                throw SourceException.unusable("The source " + path + " is not UTF-8 (line " + line
                         + "): convert it first, for example with: iconv -f WINDOWS-1252 -t UTF-8.");
             }
             pending.compact();
         } while (length >= 0);
         if (empty) {
-            throw new SourceException("The source " + path + " is empty: it has no header and no rows.");
+            throw SourceException.unusable("The source " + path + " is empty: it has no header and no rows.");
         }
         return HexFormat.of().formatHex(digest.digest());
     }

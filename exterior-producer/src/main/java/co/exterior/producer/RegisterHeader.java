@@ -43,7 +43,7 @@ final class RegisterHeader {
             }
         }
         if (!problems.isEmpty()) {
-            throw new SourceException("The header of " + source + " " + String.join(", and ", problems)
+            throw SourceException.unusable("The header of " + source + " " + String.join(", and ", problems)
                     + ": a comma-separated file with the register's own column names is needed.");
         }
         return new RegisterHeader(names.size(), positions);

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 final class RowIds {
 
-    /** No cell of a CSV file can be mistaken for two. */
+    /** Keeps "ab", "c" apart from "a", "bc". */
     private static final byte CELL_END = 0x1F;
 
     private record Hash(long high, long low) {}

@@ -37,17 +37,18 @@ public final class SourceOptions {
     /**
      * Opens the source.
      *
+     * @throws UsageException where the options do not fit together
      * @throws SourceException where it cannot be read
      */
     public Source open() {
         if (records != null && records < 1) {
-            throw new SourceException("The number of records is " + records + ": at least 1 is needed.");
+            throw new UsageException("The number of records is " + records + ": at least 1 is needed.");
         }
         if (synthetic()) {
             return SyntheticSource.of(records == null ? SYNTHETIC_RECORDS : records, seed == null ? 1 : seed);
         }
         if (seed != null) {
-            throw new SourceException("The seed " + seed + " is for synthetic records: leave it out for a file.");
+            throw new UsageException("The seed " + seed + " is for synthetic records: leave it out for a file.");
         }
         return RegisterCsvSource.open(Path.of(source), records == null ? Long.MAX_VALUE : records);
     }

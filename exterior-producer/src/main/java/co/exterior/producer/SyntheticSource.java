@@ -62,11 +62,11 @@ public final class SyntheticSource implements Source {
     /**
      * A new reading of made-up records.
      *
-     * @throws SourceException where there is nothing to make up
+     * @throws UsageException where there is nothing to make up
      */
     public static SyntheticSource of(long records, long seed) {
         if (records < 1) {
-            throw new SourceException("The number of records is " + records + ": at least 1 is needed.");
+            throw new UsageException("The number of records is " + records + ": at least 1 is needed.");
         }
         return new SyntheticSource(records, seed, PublishedCounts.load());
     }

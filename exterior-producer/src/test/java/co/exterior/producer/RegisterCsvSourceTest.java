@@ -58,6 +58,37 @@ class RegisterCsvSourceTest {
     }
 
     @Test
+    void losesNoRowWithoutACountWhereverAQuoteIsTooManyOrTooFew() {
+        String rows = "ESP,39,2,C. MADRID,\"(1, 2)\"\n".repeat(3) + "ESP,39,2,C. MADRID,-1\n".repeat(3);
+        for (int position = 0; position < rows.length(); position++) {
+            String more = rows.substring(0, position) + '"' + rows.substring(position);
+            assertThat(read(HEADER + "\n" + more)).as(more).hasSize(6);
+            if (rows.charAt(position) == '"') {
+                String fewer = rows.substring(0, position) + rows.substring(position + 1);
+                assertThat(read(HEADER + "\n" + fewer)).as(fewer).hasSize(6);
+            }
+        }
+    }
+
+    @Test
+    void refusesOnlyTheRowsThatAnUnclosedQuoteSwallows() {
+        List<Reading> readings =
+                read(HEADER + """
+
+                        ESP,39,2,C. MADRID,"-1
+                        ESP,39,2,C. MADRID,-1
+                        ESP,39,2,C. MADRID,"(1, 2)"
+                        ESP,39,2,C. MADRID,-1
+                        """).stream().map(SourceRecord::reading).toList();
+        assertThat(readings).hasSize(4);
+        assertThat(readings.subList(0, 3))
+                .allSatisfy(reading -> assertThat(
+                                ((Reading.Refused) reading).refusal().reason())
+                        .isEqualTo(RefusalReason.UNCLOSED_QUOTE));
+        assertThat(readings.get(3)).isInstanceOf(Reading.Accepted.class);
+    }
+
+    @Test
     void readsCommasAndLineBreaksWithinQuotes() {
         List<SourceRecord> records = read(HEADER + "\nESP,39,2,\"C. MADRID,\n\"\"CENTRO\"\"\",-1\n" + ROW + "\n");
 
@@ -94,7 +125,9 @@ class RegisterCsvSourceTest {
     void readsNoMoreRowsThanAskedFor() {
         Path file = file((HEADER + "\n" + (ROW + "\n").repeat(5)).getBytes(StandardCharsets.UTF_8));
 
-        assertThat(read(file, 2)).hasSize(2).isEqualTo(read(file, 5).subList(0, 2));
+        assertThat(read(file, 2))
+                .extracting(SourceRecord::id)
+                .isEqualTo(read(file, 5).stream().map(SourceRecord::id).limit(2).toList());
         assertThat(read(file, 9)).hasSize(5);
     }
 

@@ -54,7 +54,7 @@ class SyntheticSourceTest {
     @ParameterizedTest
     @ValueSource(longs = {0, -1})
     void refusesToMakeUpNothing(long records) {
-        assertThatExceptionOfType(SourceException.class)
+        assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(() -> SyntheticSource.of(records, 1))
                 .withMessageContaining("The number of records is " + records);
     }
