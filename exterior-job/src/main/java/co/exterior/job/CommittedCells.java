@@ -67,8 +67,9 @@ final class CommittedCells {
         }
     }
 
+    /** In one partition, so that no result needs a shuffle: the cells are few, and each batch derives anew. */
     Dataset<Row> all() {
-        return spark.createDataFrame(new ArrayList<>(cells.values()), schema);
+        return spark.createDataFrame(new ArrayList<>(cells.values()), schema).coalesce(1);
     }
 
     private void gather() throws IOException {
