@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +39,13 @@ record KafkaMessages(
      * @throws IllegalArgumentException where a name is none or the properties cannot be read
      */
     static KafkaMessages of(String bootstrapServer, String topic, Path commandConfig, long maxOffsetsPerTrigger) {
+        List<String> problems = new ArrayList<>();
         if (!SERVERS.matcher(bootstrapServer).matches()) {
-            throw new IllegalArgumentException("--bootstrap-server: \"" + bootstrapServer
+            problems.add("--bootstrap-server: \"" + bootstrapServer
                     + "\" is no address: write host:port, as in localhost:9092.");
         }
         if (!TOPIC.matcher(topic).matches()) {
-            throw new IllegalArgumentException(
-                    "--topic: \"" + topic + "\" is no topic name: use letters, digits, dots, _ and -.");
+            problems.add("--topic: \"" + topic + "\" is no topic name: use letters, digits, dots, _ and -.");
         }
         Map<String, String> settings = new HashMap<>();
         if (commandConfig != null) {
@@ -52,10 +53,12 @@ record KafkaMessages(
                 Properties properties = new Properties();
                 properties.load(text);
                 properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
-            } catch (IOException unreadable) {
-                throw new IllegalArgumentException(
-                        "--command-config: the file " + commandConfig + " cannot be read.", unreadable);
+            } catch (IOException | IllegalArgumentException unreadable) {
+                problems.add("--command-config: the file " + commandConfig + " cannot be read.");
             }
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join(System.lineSeparator(), problems));
         }
         return new KafkaMessages(bootstrapServer, topic, Map.copyOf(settings), maxOffsetsPerTrigger);
     }
@@ -101,7 +104,7 @@ record KafkaMessages(
         if (cause instanceof TimeoutException || cause instanceof org.apache.kafka.common.errors.TimeoutException) {
             return JobException.surroundings(
                     "No Kafka broker answered at " + bootstrapServer + " within " + PATIENCE.toSeconds()
-                            + " s: check the address and that the broker runs.",
+                            + " s: check the address, that the broker runs, and that --command-config names its protocol.",
                     cause);
         }
         Throwable reason = cause instanceof KafkaException && cause.getCause() != null ? cause.getCause() : cause;

@@ -5,6 +5,7 @@ import co.exterior.analytics.Cells;
 import co.exterior.analytics.MeanAges;
 import co.exterior.analytics.PersonsByCountry;
 import co.exterior.analytics.ReadCitizens;
+import co.exterior.job.Durations;
 import co.exterior.job.JobPlan;
 import co.exterior.job.JobPlan.Derivation;
 import co.exterior.model.Citizen;
@@ -61,13 +62,15 @@ final class MainJob {
                 "topic",
                 settings.kafka().topic(),
                 "window",
-                settings.window().length().toString(),
+                Durations.text(settings.window().length()),
                 "slide",
-                settings.window().slide().toString(),
+                Durations.text(settings.window().slide()),
                 "watermark",
-                settings.lateness().toString(),
+                Durations.text(settings.lateness()),
                 "schema_version",
                 Integer.toString(Citizen.SCHEMA_VERSION),
+                "cells",
+                String.join(" ", Cells.KEY),
                 "shuffle_partitions",
                 messages.sparkSession().conf().get("spark.sql.shuffle.partitions"));
     }

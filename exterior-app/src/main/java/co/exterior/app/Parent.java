@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -18,7 +20,7 @@ import java.util.function.Consumer;
  */
 final class Parent {
 
-    /** Set by a parent for its child. */
+    /** Set by a parent for its child: the file that the child makes when it reads. */
     private static final String CHILD = "EXTERIOR_CHILD";
 
     private static final String DRAIN = "drain ";
@@ -35,8 +37,13 @@ final class Parent {
         }
     }
 
-    /** Follows what the parent says, on a thread of its own. */
+    /** Says that the job runs, and follows what the parent says, on a thread of its own. */
     void obey(StreamingJob job) {
+        try {
+            Files.createFile(Path.of(System.getenv(CHILD)));
+        } catch (IOException e) {
+            throw JobException.surroundings("The parent cannot be told that the job runs: " + e + ".", e);
+        }
         Thread thread = new Thread(() -> listen(job), "parent");
         thread.setDaemon(true);
         thread.start();

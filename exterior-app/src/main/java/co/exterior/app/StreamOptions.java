@@ -129,8 +129,13 @@ final class StreamOptions {
         if (trigger.equals("asap")) {
             return Trigger.ProcessingTime(0, TimeUnit.MILLISECONDS);
         }
-        Duration interval = duration("--trigger", trigger, problems);
-        return Trigger.ProcessingTime(interval.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return Trigger.ProcessingTime(Durations.parse(trigger).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (IllegalArgumentException wrong) {
+            problems.add(
+                    "--trigger: \"" + trigger + "\" is no trigger: write asap, available-now or a duration as 5s.");
+            return Trigger.AvailableNow();
+        }
     }
 
     private static EventWindow window(Duration length, Duration slide, List<String> problems) {

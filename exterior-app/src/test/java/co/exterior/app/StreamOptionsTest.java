@@ -78,6 +78,8 @@ class StreamOptionsTest {
                 .isThrownBy(() -> parse(
                         "--bootstrap-server",
                         "broker",
+                        "--topic",
+                        "a topic",
                         "--window",
                         "1 hour",
                         "--watermark",
@@ -89,13 +91,11 @@ class StreamOptionsTest {
                         "--command-config",
                         folder.resolve("none").toString()))
                 .withMessageContaining("--bootstrap-server: \"broker\" is no address")
+                .withMessageContaining("--topic: \"a topic\" is no topic name")
                 .withMessageContaining("--window: \"1 hour\" is no duration")
                 .withMessageContaining("--watermark: \"x\" is no duration")
-                .withMessageContaining("--trigger: \"now\" is no duration")
+                .withMessageContaining("--trigger: \"now\" is no trigger")
                 .withMessageContaining("--sink: \"postgre\" is no sink");
-        assertThatExceptionOfType(CommandLine.ParameterException.class)
-                .isThrownBy(() -> parse("--topic", "a topic"))
-                .withMessageContaining("--topic: \"a topic\" is no topic name");
         assertThatExceptionOfType(CommandLine.ParameterException.class)
                 .isThrownBy(
                         () -> parse("--command-config", folder.resolve("none").toString()))

@@ -62,6 +62,8 @@ final class Checkpoint {
         Path manifest = new Path(folder, MANIFEST);
         if (files.exists(manifest)) {
             requireSame(read(manifest), identity);
+        } else if (files.exists(folder) && !files.getFileStatus(folder).isDirectory()) {
+            throw JobException.settings("The checkpoint " + folder + " is a file: name a folder.");
         } else if (files.exists(folder)
                 && files.listStatus(folder, path -> !path.getName().equals(UNFINISHED)).length > 0) {
             throw JobException.settings("The checkpoint " + folder + " is not empty and not a checkpoint of this job:"

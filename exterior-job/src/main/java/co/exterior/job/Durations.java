@@ -3,6 +3,7 @@ package co.exterior.job;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,9 +22,21 @@ public final class Durations {
             ChronoUnit.HOURS,
             "d",
             ChronoUnit.DAYS);
+    private static final List<String> LARGEST_FIRST = List.of("d", "h", "m", "s", "ms");
     private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
 
     private Durations() {}
+
+    /** The shortest text that {@link #parse} reads as this duration of whole milliseconds. */
+    public static String text(Duration duration) {
+        for (String unit : LARGEST_FIRST) {
+            Duration one = UNITS.get(unit).getDuration();
+            if (duration.equals(one.multipliedBy(duration.dividedBy(one)))) {
+                return duration.dividedBy(one) + unit;
+            }
+        }
+        throw new IllegalArgumentException(duration + " is not a number of whole milliseconds.");
+    }
 
     /**
      * The duration that a text means.

@@ -49,7 +49,8 @@ class CheckpointTest {
         Files.writeString(parent.resolve("file"), "");
         assertThatExceptionOfType(JobException.class)
                 .isThrownBy(() -> open("file", HOURLY))
-                .withMessageContaining("file");
+                .withMessageContaining("is a file")
+                .satisfies(refused -> assertThatSettingsAreAtFault(refused));
     }
 
     @Test

@@ -18,6 +18,12 @@ class DurationsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"60s, 1m", "90s, 90s", "24h, 1d", "1500ms, 1500ms", "0m, 0d"})
+    void writesTheShortestTextThatMeansTheSame(String text, String shortest) {
+        assertThat(Durations.text(Durations.parse(text))).isEqualTo(shortest);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "10", "s", "-1s", "1.5h", "10 s", "1w", "10S", "99999999999s", "1h30m"})
     void refusesEverythingElseAndShowsHowToWriteOne(String text) {
         assertThatIllegalArgumentException()

@@ -53,7 +53,10 @@ final class Demo {
                     home.resolve("target/runtime/broker/exterior-broker.jar"), folder.resolve("broker")));
             KafkaTarget target = new KafkaTarget(broker.bootstrapServer(), TOPIC, Map.of());
             target.createTopicIfAbsent(PARTITIONS, REPLICATION_FACTOR);
-            JobProcess job = keep(JobProcess.start(home, options(broker, folder, jobOptions)));
+            JobProcess job =
+                    keep(JobProcess.start(home, folder.resolve("job-reads"), options(broker, folder, jobOptions)));
+            // Published at once, most of it would be counted in one batch, and nothing would be seen to move.
+            job.awaitReady();
             CompletableFuture<Void> published = CompletableFuture.runAsync(() -> publish(target, job));
             int status = job.awaitEnd();
             return outcome(status, published);

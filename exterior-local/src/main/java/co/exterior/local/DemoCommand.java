@@ -3,6 +3,8 @@ package co.exterior.local;
 
 import co.exterior.analytics.EventWindow;
 import co.exterior.job.Durations;
+import co.exterior.job.JobException;
+import co.exterior.job.sink.CsvSink;
 import co.exterior.producer.Cli;
 import co.exterior.producer.RateOption;
 import co.exterior.producer.Source;
@@ -92,9 +94,12 @@ public final class DemoCommand implements Callable<Integer> {
             }
             options.addAll(List.of("--sink", "console"));
             if (export != null) {
+                CsvSink.into(export, List.of());
                 options.addAll(List.of("--sink", "csv:" + export));
             }
             return options;
+        } catch (JobException wrong) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--export: " + wrong.getMessage());
         } catch (IllegalArgumentException wrong) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--window, --slide, --watermark: " + wrong.getMessage());

@@ -4,6 +4,7 @@ package co.exterior.local;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +14,22 @@ import java.util.concurrent.TimeUnit;
 final class JobProcess implements AutoCloseable {
 
     private static final long SECONDS_TO_STOP = 30;
+    private static final long POLL_MILLIS = 50;
 
     private final Process process;
+    private final Path ready;
 
-    private JobProcess(Process process) {
+    private JobProcess(Process process, Path ready) {
         this.process = process;
+        this.ready = ready;
     }
 
-    static JobProcess start(Path home, List<String> options) throws IOException {
+    /**
+     * Starts the job.
+     *
+     * @param ready a file that the job makes when it reads
+     */
+    static JobProcess start(Path home, Path ready, List<String> options) throws IOException {
         // Ctrl-C reaches every process of a terminal; the job is deaf to it, since its parent decides.
         List<String> command = new ArrayList<>(List.of(
                 "sh",
@@ -33,10 +42,18 @@ final class JobProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().put("EXTERIOR_CHILD", "1");
+        builder.environment().put("EXTERIOR_CHILD", ready.toString());
         builder.environment().put("EXTERIOR_NO_BUILD", "1");
+        builder.environment().remove("SPARK_HOME"); // the demo brings its own Spark
         builder.environment().putIfAbsent("JAVA_HOME", System.getProperty("java.home"));
-        return new JobProcess(builder.start());
+        return new JobProcess(builder.start(), ready);
+    }
+
+    /** Waits until the job reads, or has ended without. */
+    void awaitReady() throws InterruptedException {
+        while (process.isAlive() && !Files.exists(ready)) {
+            Thread.sleep(POLL_MILLIS);
+        }
     }
 
     /** Has the job end when it has counted so many messages, which are all that there are. */

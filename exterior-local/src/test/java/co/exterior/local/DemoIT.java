@@ -106,6 +106,8 @@ class DemoIT {
         ExteriorRun.run(folder, "demo", "--window", "ten").assertRefused(2, "\"ten\" is no duration");
         ExteriorRun.run(folder, "demo", "--window", "10s", "--slide", "20s").assertRefused(2, "The slide PT20S");
         ExteriorRun.run(folder, "demo", "--rate", "0").assertRefused(2, "The rate is 0");
+        Path file = Files.createFile(folder.resolve("file"));
+        ExteriorRun.run(folder, "demo", "--export", file.toString()).assertRefused(2, "--export: The folder " + file);
         ExteriorRun.run(folder, "demo", "--until-draind").assertRefused(2, "--until-drained");
     }
 

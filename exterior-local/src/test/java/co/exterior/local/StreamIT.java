@@ -102,8 +102,7 @@ class StreamIT {
         publish("--records", "10").assertDone();
         stream("--trigger", "available-now", "--window", "1m").assertDone();
         stream("--trigger", "available-now", "--window", "5m")
-                .assertRefused(
-                        2, "was made with slide = PT1M, window = PT1M", "this run has slide = PT5M, window = PT5M");
+                .assertRefused(2, "was made with slide = 1m, window = 1m", "this run has slide = 5m, window = 5m");
     }
 
     @Test

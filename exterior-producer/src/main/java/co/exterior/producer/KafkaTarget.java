@@ -69,7 +69,7 @@ public record KafkaTarget(String bootstrapServer, String topic, Map<String, Stri
         if (cause instanceof TimeoutException || cause instanceof org.apache.kafka.common.errors.TimeoutException) {
             throw new PublishException(
                     "No Kafka broker answered at " + bootstrapServer + " within " + PATIENCE.toSeconds()
-                            + " s: check the address and that the broker runs.",
+                            + " s: check the address, that the broker runs, and that --command-config names its protocol.",
                     cause);
         }
         // Kafka says "Failed to create new KafkaAdminClient" and keeps the reason below.

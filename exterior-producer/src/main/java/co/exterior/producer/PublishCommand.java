@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.producer;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
-import org.apache.kafka.clients.producer.ProducerConfig;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -26,18 +19,10 @@ import picocli.CommandLine.Option;
         usageHelpAutoWidth = true)
 public final class PublishCommand implements Callable<Integer> {
 
-    private static final Pattern ADDRESSES = Pattern.compile("[^,\\s]+:[0-9]+(\\s*,\\s*[^,\\s]+:[0-9]+)*");
+    private static final long SECONDS_TO_SETTLE = 10;
 
-    private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
-
-    @Option(names = "--bootstrap-server", required = true, paramLabel = "H:P", description = "A Kafka broker.")
-    private String bootstrapServer;
-
-    @Option(names = "--command-config", paramLabel = "FILE", description = "Kafka client properties, for TLS and SASL.")
-    private Path commandConfig;
-
-    @Option(names = "--topic", defaultValue = "exterior_data", description = "Default: ${DEFAULT-VALUE}.")
-    private String topic;
+    @Mixin
+    private KafkaOptions kafka;
 
     @Mixin
     private SourceOptions source;
@@ -65,50 +50,47 @@ public final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        requireSound();
+        // What can be seen from the options is said before any broker is asked.
+        requirePositive("number of partitions", partitions);
+        requirePositive("replication factor", replicationFactor);
         long recordsPerSecond = rate.orUnlimited();
-        KafkaTarget target = new KafkaTarget(bootstrapServer, topic, clientSettings());
+        KafkaTarget target = kafka.target();
+        CountDownLatch settled = settleOnSignal();
         try (Source opened = source.open()) {
             target.createTopicIfAbsent(partitions, replicationFactor);
-            PublishReport report = Publisher.publish(opened, target, recordsPerSecond, new Progress(System.err));
-            System.out.print(report);
+            System.out.print(Publisher.publish(opened, target, recordsPerSecond, new Progress(System.err)));
+            System.out.flush();
+        } finally {
+            settled.countDown();
         }
         return ExitCode.OK;
     }
 
-    /** What can be seen from the options is said before any broker is asked. */
-    private void requireSound() {
-        if (!ADDRESSES.matcher(bootstrapServer).matches()) {
-            throw new UsageException("The broker address " + bootstrapServer + " is not HOST:PORT.");
-        }
-        if (!TOPIC.matcher(topic).matches()) {
-            throw new UsageException("\"" + topic + "\" is no topic name: use letters, digits, dots, _ and -.");
-        }
-        if (partitions < 1) {
-            throw new UsageException("The number of partitions is " + partitions + ": at least 1 is needed.");
-        }
-        if (replicationFactor < 1) {
-            throw new UsageException("The replication factor is " + replicationFactor + ": at least 1 is needed.");
+    /** A signal ends the reading; what was sent is still confirmed and reported before the process is gone. */
+    private static CountDownLatch settleOnSignal() {
+        Thread publishing = Thread.currentThread();
+        CountDownLatch settled = new CountDownLatch(1);
+        Thread hook = new Thread(
+                () -> {
+                    publishing.interrupt();
+                    await(settled);
+                },
+                "publish-stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        return settled;
+    }
+
+    private static void await(CountDownLatch settled) {
+        try {
+            settled.await(SECONDS_TO_SETTLE, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private Map<String, String> clientSettings() {
-        Map<String, String> settings = new HashMap<>();
-        if (commandConfig != null) {
-            Properties properties = new Properties();
-            try (Reader text = Files.newBufferedReader(commandConfig)) {
-                properties.load(text);
-            } catch (IOException | IllegalArgumentException unreadable) {
-                throw new UsageException(
-                        "The file " + commandConfig + " of --command-config cannot be read.", unreadable);
-            }
-            if (properties.containsKey(ProducerConfig.TRANSACTIONAL_ID_CONFIG)) {
-                throw new UsageException("The file " + commandConfig + " of --command-config sets "
-                        + ProducerConfig.TRANSACTIONAL_ID_CONFIG + ", and exterior publishes without transactions: "
-                        + "leave it out.");
-            }
-            properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
+    private static void requirePositive(String name, int number) {
+        if (number < 1) {
+            throw new UsageException("The " + name + " is " + number + ": at least 1 is needed.");
         }
-        return settings;
     }
 }

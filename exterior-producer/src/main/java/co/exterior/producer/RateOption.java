@@ -6,7 +6,10 @@ import picocli.CommandLine.Option;
 /** The option that sets how fast a source is published. */
 public final class RateOption {
 
-    @Option(names = "--rate", paramLabel = "R", description = "Records per second. Default: as fast as it goes.")
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            description = "Records per second. Default: as fast as it goes; synthetic ones in the demo 2000.")
     private Long rate;
 
     /**

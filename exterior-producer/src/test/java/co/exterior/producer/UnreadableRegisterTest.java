@@ -42,7 +42,7 @@ class UnreadableRegisterTest {
 
     @Test
     void refusesOtherSeparators() {
-        assertUnreadable(HEADER.replace(',', ';') + "\n").withMessageContaining("comma-separated");
+        assertUnreadable(HEADER.replace(',', ';') + "\n").withMessageContaining("separated by semicolons");
     }
 
     @ParameterizedTest
