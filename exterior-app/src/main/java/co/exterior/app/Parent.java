@@ -25,6 +25,7 @@ final class Parent {
 
     private static final String DRAIN = "drain ";
     private static final Duration TIME_TO_FINISH_A_BATCH = Duration.ofSeconds(15);
+    private static final Duration TIME_TO_END = TIME_TO_FINISH_A_BATCH.plusSeconds(5);
     private static final Parent INSTANCE = new Parent();
 
     private volatile long published;
@@ -70,6 +71,17 @@ final class Parent {
             throw new UncheckedIOException("standard input cannot be read", e);
         } finally {
             job.finish(TIME_TO_FINISH_A_BATCH);
+            haltIfStillHere();
         }
+    }
+
+    /** A parent that was killed took the broker with it, and Kafka's client may wait for that one for minutes. */
+    private static void haltIfStillHere() {
+        try {
+            Thread.sleep(TIME_TO_END.toMillis()); // a daemon's sleep: it keeps no one from ending sooner
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(1);
     }
 }

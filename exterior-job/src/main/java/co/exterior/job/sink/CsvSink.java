@@ -39,10 +39,14 @@ public final class CsvSink implements Sink {
      * @throws JobException where it cannot be made
      */
     public static CsvSink into(Path folder, List<String> tables) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw JobException.settings("The folder " + folder + " for the CSV files is a file: name a folder.");
+        }
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw JobException.settings("The folder " + folder + " for the CSV files cannot be made: " + e + ".");
+            throw JobException.settings(
+                    "The folder " + folder + " for the CSV files cannot be made: " + e.getMessage() + ".");
         }
         if (!Files.isWritable(folder)) {
             throw JobException.settings("The folder " + folder + " for the CSV files is not writable.");
