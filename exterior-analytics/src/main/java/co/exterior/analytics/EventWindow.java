@@ -28,7 +28,7 @@ public record EventWindow(Duration length, Duration slide) {
         return new EventWindow(length, length);
     }
 
-    /** Windows that overlap: each record is in {@code length / slide} of them. */
+    /** Windows that overlap: each record is in {@code length / slide} of them, rounded up or down. */
     public static EventWindow sliding(Duration length, Duration slide) {
         return new EventWindow(length, slide);
     }

@@ -2,7 +2,10 @@
 package co.exterior.analytics;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.timestamp_seconds;
 import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
 
 import co.exterior.model.Citizen;
 import co.exterior.model.CitizenFields;
@@ -33,7 +36,10 @@ public final class ReadCitizens implements Transformation {
     /** Kafka's column of message times. */
     public static final String TIMESTAMP = "timestamp";
 
-    /** The event time: when the producer emitted the record. */
+    /**
+     * The event time: when the producer emitted the record. Of a refused message it is 1970-01-01T00:00:00Z: what cannot
+     * be read is not believed its time either, and must not move the watermark past the good records.
+     */
     public static final String EMITTED_AT = "emitted_at";
 
     public static final String REFUSED_REASON = "refused_reason";
@@ -70,9 +76,12 @@ public final class ReadCitizens implements Transformation {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> messages) {
-        return messages.select(
-                        READ.apply(col(VALUE)).as("reading"), col(TIMESTAMP).as(EMITTED_AT))
-                .select("reading.*", EMITTED_AT);
+        return messages.select(READ.apply(col(VALUE)).as("reading"), col(TIMESTAMP))
+                .select(
+                        col("reading.*"),
+                        when(col("reading." + REFUSED_REASON).isNull(), col(TIMESTAMP))
+                                .otherwise(timestamp_seconds(lit(0)))
+                                .as(EMITTED_AT));
     }
 
     /** The citizen records among the rows that this transformation gives. */

@@ -51,6 +51,19 @@ class CellsTest {
     }
 
     @Test
+    void losesNoRecordToARefusedMessageWithAClockThatIsAhead(SparkSession spark) throws Exception {
+        try (StreamHarness stream = new StreamHarness(spark, checkpoint, HOURLY, Cells.KEY.size())) {
+            stream.send(message("10:05", citizen("ESP", 40, 2)), message("23:00", NO_JSON));
+            stream.send(message("10:06", citizen("ESP", 40, 2)));
+            stream.send(message("10:07", citizen("ESP", 40, 2)));
+
+            assertThat(Cells.totals(results(spark, stream)).collectAsList())
+                    .extracting(row -> row.getAs(Sums.RECORDS))
+                    .containsExactly(3L);
+        }
+    }
+
+    @Test
     void forgetsClosedWindowsAndKeepsTheRefusals(SparkSession spark) throws Exception {
         try (StreamHarness stream = new StreamHarness(spark, checkpoint, HOURLY, Cells.KEY.size())) {
             stream.send(

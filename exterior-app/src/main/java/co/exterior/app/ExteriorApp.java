@@ -2,9 +2,11 @@
 package co.exterior.app;
 
 import co.exterior.job.JobException;
+import co.exterior.job.Sink;
 import co.exterior.job.StopSignals;
 import co.exterior.job.StreamingJob;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -51,14 +53,18 @@ public final class ExteriorApp {
     private static void stream(StreamSettings settings) {
         CompletableFuture<StreamingJob> started = new CompletableFuture<>();
         StopSignals.onFirst(() -> started.thenAccept(job -> job.finish(TIME_TO_FINISH_A_BATCH)));
-        settings.kafka().requireTopic();
-        SparkSession spark = session();
         LatestResults latest = new LatestResults();
+        List<Sink> sinks = settings.sinksAnd(latest);
+        KafkaTopic topic = settings.kafka().requireTopic();
+        SparkSession spark = session();
+        if (StreamingJob.wouldBeginAnew(settings.checkpoint(), spark)) {
+            topic.requireBeginning();
+        }
         StreamingJob job = StreamingJob.start(
-                MainJob.plan(settings.kafka().messages(spark), settings),
+                MainJob.plan(settings.kafka().messages(spark), settings, topic.id()),
                 settings.checkpoint(),
                 settings.trigger(),
-                settings.sinksAnd(latest));
+                sinks);
         started.complete(job);
         Parent.ifAny(parent -> parent.obey(job));
         job.awaitEnd();

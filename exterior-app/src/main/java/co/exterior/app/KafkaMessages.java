@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.app;
 
+import static java.util.stream.Collectors.toMap;
+
 import co.exterior.job.JobException;
 import java.io.IOException;
 import java.io.Reader;
@@ -18,7 +20,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -68,13 +74,25 @@ record KafkaMessages(
      *
      * @throws JobException where no broker answers in time, or the topic does not exist
      */
-    void requireTopic() {
+    KafkaTopic requireTopic() {
         Map<String, Object> settings = new HashMap<>(clientSettings);
         settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServer);
         settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         try (Admin admin = Admin.create(settings)) {
-            admin.describeTopics(List.of(topic)).allTopicNames().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            TopicDescription found = admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .get(topic);
+            Map<TopicPartition, OffsetSpec> beginnings = found.partitions().stream()
+                    .collect(toMap(
+                            partition -> new TopicPartition(topic, partition.partition()),
+                            partition -> OffsetSpec.earliest()));
+            long firstOffsets =
+                    admin.listOffsets(beginnings).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS).values().stream()
+                            .mapToLong(ListOffsetsResultInfo::offset)
+                            .sum();
+            return new KafkaTopic(topic, found.topicId().toString(), firstOffsets);
         } catch (ExecutionException e) {
             throw unavailable(e.getCause());
         } catch (TimeoutException | KafkaException e) {
@@ -93,7 +111,12 @@ record KafkaMessages(
         options.put("startingOffsets", "earliest");
         options.put("failOnDataLoss", "true");
         options.put("maxOffsetsPerTrigger", Long.toString(maxOffsetsPerTrigger));
-        return spark.readStream().format("kafka").options(options).load();
+        try {
+            return spark.readStream().format("kafka").options(options).load();
+        } catch (IllegalArgumentException refused) {
+            throw JobException.settings("--command-config: Spark does not take these settings: "
+                    + refused.getMessage().lines().findFirst().orElse("") + ".");
+        }
     }
 
     private JobException unavailable(Throwable cause) {

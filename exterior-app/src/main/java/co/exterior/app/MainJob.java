@@ -28,7 +28,7 @@ final class MainJob {
 
     private MainJob() {}
 
-    static JobPlan plan(Dataset<Row> messages, StreamSettings settings) {
+    static JobPlan plan(Dataset<Row> messages, StreamSettings settings, String topicId) {
         Dataset<Row> read = new ReadCitizens()
                 .apply(messages)
                 .withWatermark(ReadCitizens.EMITTED_AT, settings.lateness().toMillis() + " milliseconds");
@@ -40,7 +40,7 @@ final class MainJob {
                         new Derivation(WINDOWS, MainJob::windows),
                         new Derivation(REFUSED, MainJob::refused),
                         new Derivation(SNAPSHOTS, Cells::snapshots)),
-                identity(settings, messages));
+                identity(settings, topicId, messages));
     }
 
     private static Dataset<Row> totals(Dataset<Row> cells) {
@@ -57,10 +57,12 @@ final class MainJob {
         return Cells.refused(cells).orderBy(ReadCitizens.REFUSED_REASON);
     }
 
-    private static Map<String, String> identity(StreamSettings settings, Dataset<Row> messages) {
+    private static Map<String, String> identity(StreamSettings settings, String topicId, Dataset<Row> messages) {
         return Map.of(
                 "topic",
                 settings.kafka().topic(),
+                "topic_id",
+                topicId,
                 "window",
                 Durations.text(settings.window().length()),
                 "slide",

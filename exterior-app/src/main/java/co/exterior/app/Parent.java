@@ -29,6 +29,7 @@ final class Parent {
     private static final Parent INSTANCE = new Parent();
 
     private volatile long published;
+    private volatile boolean gone;
 
     private Parent() {}
 
@@ -43,7 +44,7 @@ final class Parent {
         try {
             Files.createFile(Path.of(System.getenv(CHILD)));
         } catch (IOException e) {
-            throw JobException.surroundings("The parent cannot be told that the job runs: " + e + ".", e);
+            throw JobException.surroundings("The parent cannot be told that the job runs: " + e.getMessage() + ".", e);
         }
         Thread thread = new Thread(() -> listen(job), "parent");
         thread.setDaemon(true);
@@ -52,7 +53,7 @@ final class Parent {
 
     /** @throws JobException where the parent said how many messages there are, and the job counted another number */
     void requireAllCounted(LatestResults latest) {
-        if (published > 0 && latest.counted() != published) {
+        if (!gone && published > 0 && latest.counted() != published) {
             throw JobException.surroundings(
                     "Of " + published + " published messages " + latest.counted() + " were counted.", null);
         }
@@ -70,6 +71,7 @@ final class Parent {
         } catch (IOException e) {
             throw new UncheckedIOException("standard input cannot be read", e);
         } finally {
+            gone = true;
             job.finish(TIME_TO_FINISH_A_BATCH);
             haltIfStillHere();
         }

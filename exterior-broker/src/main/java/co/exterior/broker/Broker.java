@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -23,6 +23,7 @@ public final class Broker {
     static final String READY = "ready ";
 
     private static final String SETTINGS = "server.properties";
+    private static final String ADDRESS = "advertised.listeners";
 
     private Broker() {}
 
@@ -32,6 +33,9 @@ public final class Broker {
      * @param args the folder that holds the broker's data: a new one is formatted, an old one is taken up again
      */
     public static void main(String[] args) throws IOException {
+        if (args.length != 1) {
+            refuse("One argument is needed: the folder for the broker's data.");
+        }
         Path data = Path.of(args[0]);
         Properties settings = new Properties();
         if (Files.exists(data.resolve(SETTINGS))) {
@@ -40,12 +44,29 @@ public final class Broker {
             settings.putAll(newSettings(data));
             format(data, settings);
         }
+        requireFreePort(settings);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "broker-shutdown"));
         server.startup();
-        System.out.println(READY + settings.getProperty("advertised.listeners").replace("PLAINTEXT://", ""));
+        System.out.println(READY + settings.getProperty(ADDRESS).replace("PLAINTEXT://", ""));
         awaitEndOfInput();
         System.exit(0);
+    }
+
+    private static void requireFreePort(Properties settings) {
+        String address = settings.getProperty(ADDRESS);
+        int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            socket.setReuseAddress(true);
+        } catch (IOException taken) {
+            refuse("The port " + port + " is taken: end the program that listens there, which may be a broker on the"
+                    + " same data.");
+        }
+    }
+
+    private static void refuse(String sentence) {
+        System.err.println(sentence);
+        System.exit(1);
     }
 
     private static void awaitEndOfInput() throws IOException {
@@ -61,7 +82,7 @@ public final class Broker {
         settings.setProperty("node.id", "1");
         settings.setProperty("log.dirs", data.resolve("log").toAbsolutePath().toString());
         settings.setProperty("listeners", "PLAINTEXT://127.0.0.1:" + ports[0] + ",CONTROLLER://127.0.0.1:" + ports[1]);
-        settings.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + ports[0]);
+        settings.setProperty(ADDRESS, "PLAINTEXT://127.0.0.1:" + ports[0]);
         settings.setProperty("controller.listener.names", "CONTROLLER");
         settings.setProperty("controller.quorum.voters", "1@127.0.0.1:" + ports[1]);
         settings.setProperty("offsets.topic.replication.factor", "1");
@@ -73,15 +94,20 @@ public final class Broker {
 
     private static void format(Path data, Properties settings) throws IOException {
         Files.createDirectories(data.resolve("log"));
-        Path file = data.resolve(SETTINGS);
-        try (var writer = Files.newBufferedWriter(file, StandardOpenOption.CREATE_NEW)) {
+        Path unfinished = data.resolve(SETTINGS + ".tmp");
+        try (var writer = Files.newBufferedWriter(unfinished)) {
             settings.store(writer, "A broker of one node, made by exterior");
         }
         int status = kafka.tools.StorageTool.execute(
-                new String[] {"format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()}, System.err);
+                new String[] {
+                    "format", "--ignore-formatted", "-t", Uuid.randomUuid().toString(), "-c", unfinished.toString()
+                },
+                System.err);
         if (status != 0) {
             throw new IOException("Kafka could not format " + data + " (status " + status + ")");
         }
+        // Last: a folder with settings is a formatted one.
+        Files.move(unfinished, data.resolve(SETTINGS), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static int[] freePorts() throws IOException {

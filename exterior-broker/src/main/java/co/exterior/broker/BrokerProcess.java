@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,7 @@ public final class BrokerProcess implements AutoCloseable {
      *
      * @param jar {@code exterior-broker.jar}, with its libraries in the folder {@code lib} beside it
      * @param data the folder of the broker's data and of its log {@code broker.log}; made where it does not exist
-     * @throws IOException where the broker ends before it answers; the message names its log
+     * @throws IOException where the broker ends before it answers; the message is the last that it said
      */
     public static BrokerProcess start(Path jar, Path data) throws IOException {
         requireNonNull(data, "data").toFile().mkdirs();
@@ -50,7 +51,7 @@ public final class BrokerProcess implements AutoCloseable {
         }
         if (line == null) {
             process.destroyForcibly();
-            throw new IOException("The broker ended before it answered: " + log + " says why.");
+            throw new IOException("The broker ended before it answered: " + lastLine(log));
         }
         drain(output);
         return new BrokerProcess(process, line.substring(Broker.READY.length()));
@@ -96,6 +97,11 @@ public final class BrokerProcess implements AutoCloseable {
                 "-jar",
                 jar.toString(),
                 data.toString());
+    }
+
+    private static String lastLine(Path log) throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        return lines.isEmpty() ? "it did not say why" : lines.get(lines.size() - 1);
     }
 
     private static void drain(BufferedReader output) {

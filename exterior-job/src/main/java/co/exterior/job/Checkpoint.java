@@ -46,12 +46,27 @@ final class Checkpoint {
         }
     }
 
+    static boolean exists(String location, Configuration hadoop) {
+        try {
+            Path manifest = new Path(location, MANIFEST);
+            return manifest.getFileSystem(hadoop).exists(manifest);
+        } catch (IOException | IllegalArgumentException e) {
+            throw JobException.surroundings("The checkpoint " + location + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
     Path query() {
         return new Path(folder, "query");
     }
 
     Path cells() {
         return new Path(folder, "cells");
+    }
+
+    /** Whether Spark has finished a batch; the first one always has cells. */
+    boolean hasCommittedBatches() throws IOException {
+        Path commits = new Path(query(), "commits");
+        return files.exists(commits) && files.listStatus(commits).length > 0;
     }
 
     FileSystem files() {

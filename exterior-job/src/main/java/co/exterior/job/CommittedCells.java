@@ -24,8 +24,8 @@ import org.apache.spark.sql.types.StructType;
 final class CommittedCells {
 
     private static final int BATCHES_BETWEEN_GATHERINGS = 20;
-    private static final String CHANGES = "-changes";
-    private static final String ALL = "-all";
+    private static final String CHANGES = "-changes-";
+    private static final String ALL = "-all-";
     private static final String FINISHED = "_SUCCESS";
 
     private final SparkSession spark;
@@ -49,6 +49,10 @@ final class CommittedCells {
             throws IOException {
         CommittedCells committed = new CommittedCells(spark, schema, key, checkpoint);
         committed.load();
+        if (committed.batchId < 0 && checkpoint.hasCommittedBatches()) {
+            throw new IOException("the committed cells in " + checkpoint.cells()
+                    + " are gone, and Spark would go on without them: start with another checkpoint");
+        }
         return committed;
     }
 
@@ -57,9 +61,17 @@ final class CommittedCells {
         return batchId;
     }
 
-    /** Makes a batch's changed cells durable, then visible. */
+    /**
+     * Makes a batch's changed cells durable, then visible.
+     *
+     * @throws IOException where they cannot be, or where Spark's own checkpoint is older than the cells
+     */
     void commit(long batch, List<Row> changed) throws IOException {
-        write(changed, folder(batch, CHANGES));
+        if (batch < batchId) {
+            throw new IOException("the checkpoint " + folder.getParent() + " is damaged: its cells are of batch "
+                    + batchId + ", and Spark is at batch " + batch + "; start with another checkpoint");
+        }
+        write(changed, folder(batch, CHANGES, changed.size()));
         put(changed);
         batchId = batch;
         if (++batchesSinceGathering >= BATCHES_BETWEEN_GATHERINGS) {
@@ -73,9 +85,9 @@ final class CommittedCells {
     }
 
     private void gather() throws IOException {
-        write(new ArrayList<>(cells.values()), folder(batchId, ALL));
+        write(new ArrayList<>(cells.values()), folder(batchId, ALL, cells.size()));
         for (Path old : finishedFolders()) {
-            if (batchOf(old) < batchId || old.equals(folder(batchId, CHANGES))) {
+            if (batchOf(old) < batchId || !isOfAll(old)) {
                 files.delete(old, true);
             }
         }
@@ -85,18 +97,31 @@ final class CommittedCells {
     private void load() throws IOException {
         List<Path> folders = finishedFolders();
         long gathered = folders.stream()
-                .filter(path -> path.getName().endsWith(ALL))
+                .filter(CommittedCells::isOfAll)
                 .mapToLong(CommittedCells::batchOf)
                 .max()
                 .orElse(-1);
         for (Path path : folders) {
-            boolean needed = path.getName().endsWith(ALL) ? batchOf(path) == gathered : batchOf(path) > gathered;
+            boolean needed = isOfAll(path) ? batchOf(path) == gathered : batchOf(path) > gathered;
             if (needed) {
-                put(spark.read().schema(schema).parquet(path.toString()).collectAsList());
+                put(read(path));
                 batchId = batchOf(path);
                 batchesSinceGathering++;
             }
         }
+    }
+
+    /** A file that was cut to nothing is no error to Spark, so the folder's name says how many cells it holds. */
+    private List<Row> read(Path path) throws IOException {
+        List<Row> rows = spark.read()
+                .schema(schema)
+                .option("__globPaths__", "false") // a path may have brackets in it
+                .parquet(path.toString())
+                .collectAsList();
+        if (!path.getName().endsWith("-" + rows.size())) {
+            throw new IOException("the committed cells in " + path + " are damaged: start with another checkpoint");
+        }
+        return rows;
     }
 
     private void put(List<Row> changed) {
@@ -110,11 +135,16 @@ final class CommittedCells {
                 .coalesce(1)
                 .write()
                 .mode(SaveMode.Overwrite)
+                .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "true")
                 .parquet(path.toString());
     }
 
-    private Path folder(long batch, String kind) {
-        return new Path(folder, String.format("%019d%s", batch, kind));
+    private Path folder(long batch, String kind, int rows) {
+        return new Path(folder, String.format("%019d%s%d", batch, kind, rows));
+    }
+
+    private static boolean isOfAll(Path path) {
+        return path.getName().contains(ALL);
     }
 
     private static long batchOf(Path path) {

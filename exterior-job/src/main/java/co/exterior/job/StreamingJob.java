@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
@@ -16,7 +17,10 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
+import org.apache.spark.sql.streaming.StreamingQueryProgress;
 import org.apache.spark.sql.streaming.Trigger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running job. Each batch's changed cells are committed, then every result is derived from all cells and written to
@@ -27,6 +31,7 @@ import org.apache.spark.sql.streaming.Trigger;
  */
 public final class StreamingJob {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StreamingJob.class);
     private static final long POLL_MILLIS = 50;
 
     private final JobPlan plan;
@@ -35,6 +40,7 @@ public final class StreamingJob {
     private final BatchGate gate = new BatchGate();
     private final AtomicReference<Instant> endAt = new AtomicReference<>();
     private StreamingQuery query;
+    private boolean warnedOfLateRows;
 
     private StreamingJob(JobPlan plan, List<Sink> sinks, CommittedCells committed) {
         this.plan = plan;
@@ -64,9 +70,16 @@ public final class StreamingJob {
                     .foreachBatch((VoidFunction2<Dataset<Row>, Long>) job::runBatch)
                     .start();
             return job;
-        } catch (IOException | TimeoutException e) {
-            throw JobException.surroundings("The job cannot start: " + e.getMessage(), e);
+        } catch (JobException known) {
+            throw known;
+        } catch (Exception e) { // Spark throws checked exceptions that it does not declare
+            throw JobException.surroundings("The job cannot start: " + rootOf(e), e);
         }
+    }
+
+    /** Whether a job would begin anew with this checkpoint, since there is none yet. */
+    public static boolean wouldBeginAnew(String checkpoint, SparkSession spark) {
+        return !Checkpoint.exists(checkpoint, spark.sparkContext().hadoopConfiguration());
     }
 
     /** Asks for the end once everything is counted that the source holds at this moment. Returns at once. */
@@ -94,6 +107,7 @@ public final class StreamingJob {
     public void awaitEnd() {
         try {
             while (!query.awaitTermination(POLL_MILLIS)) {
+                warnOfLateRows();
                 if (endAt.get() != null && (betweenBatches() || Instant.now().isAfter(endAt.get()))) {
                     query.stop();
                 }
@@ -102,6 +116,20 @@ public final class StreamingJob {
             throw JobException.surroundings("The stream stopped: " + rootOf(failure), failure);
         } catch (TimeoutException e) {
             throw JobException.surroundings("The stream did not stop in time: " + e.getMessage(), e);
+        }
+    }
+
+    /** Once for a run: Spark tells that there were some, and not exactly how many. */
+    private void warnOfLateRows() {
+        StreamingQueryProgress progress = query.lastProgress();
+        if (!warnedOfLateRows
+                && progress != null
+                && Arrays.stream(progress.stateOperators()).anyMatch(state -> state.numRowsDroppedByWatermark() > 0)) {
+            warnedOfLateRows = true;
+            LOG.warn(
+                    "Records came after their windows were closed and are left out (first in batch {}): a longer"
+                            + " watermark would have counted them.",
+                    progress.batchId());
         }
     }
 

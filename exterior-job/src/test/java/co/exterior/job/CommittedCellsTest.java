@@ -2,6 +2,7 @@
 package co.exterior.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,11 +61,33 @@ class CommittedCellsTest {
         CommittedCells cells = open(spark);
         cells.commit(0, List.of(cell("a", 1)));
         cells.commit(1, List.of(cell("a", 2)));
-        Files.delete(folder.resolve("checkpoint/cells/0000000000000000001-changes/_SUCCESS"));
+        Files.delete(folder.resolve("checkpoint/cells/0000000000000000001-changes-1/_SUCCESS"));
 
         CommittedCells again = open(spark);
         assertThat(again.batchId()).isZero();
         assertThat(again.all().collectAsList()).containsExactly(cell("a", 1));
+    }
+
+    @Test
+    void areRefusedWhereTheyAreDamagedOrGone(SparkSession spark) throws IOException {
+        CommittedCells cells = open(spark);
+        cells.commit(7, List.of(cell("a", 1)));
+        assertThatIOException()
+                .isThrownBy(() -> cells.commit(6, List.of(cell("a", 2))))
+                .withMessageContaining("its cells are of batch 7, and Spark is at batch 6");
+
+        Path changes = folder.resolve("checkpoint/cells/0000000000000000007-changes-1");
+        try (Stream<Path> files = Files.list(changes)) {
+            for (Path file : files.toList()) {
+                Files.write(file, new byte[0]);
+            }
+        }
+        assertThatIOException().isThrownBy(() -> open(spark)).withMessageContaining("are damaged");
+
+        Files.move(changes, folder.resolve("elsewhere"));
+        Files.createDirectories(folder.resolve("checkpoint/query/commits"));
+        Files.writeString(folder.resolve("checkpoint/query/commits/7"), "v1");
+        assertThatIOException().isThrownBy(() -> open(spark)).withMessageContaining("are gone");
     }
 
     private CommittedCells open(SparkSession spark) throws IOException {

@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -64,7 +65,11 @@ final class BatchTotals {
                 "read %,d records, refused %,d%s%n",
                 read,
                 refusals,
-                refused.isEmpty() ? "" : " " + refused);
+                refused.isEmpty()
+                        ? ""
+                        : refused.entrySet().stream()
+                                .map(reason -> reason.getKey() + " " + reason.getValue())
+                                .collect(Collectors.joining(", ", ": ", "")));
     }
 
     private Dataset<Row> sums(List<Row> messages) {

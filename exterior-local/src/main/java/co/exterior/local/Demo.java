@@ -56,7 +56,9 @@ final class Demo {
             JobProcess job =
                     keep(JobProcess.start(home, folder.resolve("job-reads"), options(broker, folder, jobOptions)));
             // Published at once, most of it would be counted in one batch, and nothing would be seen to move.
-            job.awaitReady();
+            if (!job.awaitReady()) {
+                return job.awaitEnd(); // it has said why
+            }
             CompletableFuture<Void> published = CompletableFuture.runAsync(() -> publish(target, job));
             int status = job.awaitEnd();
             return outcome(status, published);

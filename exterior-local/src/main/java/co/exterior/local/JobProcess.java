@@ -49,11 +49,12 @@ final class JobProcess implements AutoCloseable {
         return new JobProcess(builder.start(), ready);
     }
 
-    /** Waits until the job reads, or has ended without. */
-    void awaitReady() throws InterruptedException {
+    /** Waits until the job reads; false where it ended without. */
+    boolean awaitReady() throws InterruptedException {
         while (process.isAlive() && !Files.exists(ready)) {
             Thread.sleep(POLL_MILLIS);
         }
+        return process.isAlive();
     }
 
     /** Has the job end when it has counted so many messages, which are all that there are. */

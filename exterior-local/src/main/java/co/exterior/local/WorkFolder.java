@@ -28,7 +28,8 @@ final class WorkFolder implements AutoCloseable {
             return new WorkFolder(Files.createDirectory(
                     parent.resolve(Long.toString(ProcessHandle.current().pid()))));
         } catch (IOException e) {
-            throw new DemoException("The folder " + parent + " for the demo's data cannot be used: " + e + ".", e);
+            throw new DemoException(
+                    "The folder " + parent + " for the demo's data cannot be used: " + e.getMessage() + ".", e);
         }
     }
 
@@ -43,7 +44,16 @@ final class WorkFolder implements AutoCloseable {
 
     private static void deleteLeftOvers(Path parent) throws IOException {
         try (Stream<Path> folders = Files.list(parent)) {
-            folders.filter(folder -> !isAlive(folder.getFileName().toString())).forEach(WorkFolder::delete);
+            folders.filter(folder -> !isAlive(folder.getFileName().toString())).forEach(WorkFolder::deleteOrLeave);
+        }
+    }
+
+    /** A broker that is just ending may still write there: then it is left to the run after this one. */
+    private static void deleteOrLeave(Path folder) {
+        try {
+            delete(folder);
+        } catch (UncheckedIOException stillInUse) {
+            return;
         }
     }
 

@@ -53,7 +53,7 @@ class StatsIT {
                 """);
         assertThat(run.err())
                 .contains("read 9 records, refused 7")
-                .contains("MISSING_FIELD=1", "COLUMN_COUNT=1", "NOT_AN_INTEGER=2", "OUT_OF_RANGE=3");
+                .contains("COLUMN_COUNT 1", "MISSING_FIELD 1", "NOT_AN_INTEGER 2", "OUT_OF_RANGE 3");
     }
 
     @Test

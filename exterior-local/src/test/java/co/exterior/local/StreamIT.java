@@ -2,18 +2,26 @@
 package co.exterior.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import co.exterior.broker.BrokerProcess;
+import co.exterior.model.Citizen;
+import co.exterior.model.CitizenJson;
+import co.exterior.model.Country;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -75,6 +83,44 @@ class StreamIT {
         run.assertDone();
         assertThat(totals().sum("records")).isEqualTo(100);
         assertThat(run.out()).contains("refused messages: 5 (EMPTY 2, NOT_JSON 2, OUT_OF_RANGE 1)");
+    }
+
+    @Test
+    void leavesOutWhatCameAfterTheWatermarkAndSaysThatThereWasSome() throws IOException {
+        publish("--records", "1").assertDone();
+        Instant now = Instant.now();
+        sendCitizens(now);
+        stream("--trigger", "available-now", "--window", "1m", "--watermark", "5m")
+                .assertDone();
+        sendCitizens(now.minus(Duration.ofMinutes(4)), now.minus(Duration.ofHours(1)));
+        ExteriorRun late = stream("--trigger", "available-now", "--window", "1m", "--watermark", "5m");
+        late.assertDone();
+
+        assertThat(totals().sum("records")).isEqualTo(3);
+        assertThat(late.err()).contains("Records came after their windows were closed");
+    }
+
+    @Test
+    void refusesATopicThatHasLostItsBeginningOrIsAnotherOfTheSameName() throws Exception {
+        publish("--records", "100", "--partitions", "1").assertDone();
+        stream("--trigger", "available-now").assertDone();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServer()))) {
+            admin.deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(40)))
+                    .all()
+                    .get();
+            ExteriorRun.run(
+                            folder,
+                            arguments(
+                                    "stream",
+                                    "--checkpoint",
+                                    folder.resolve("new").toString()))
+                    .assertRefused(1, "has lost its beginning, 40 messages");
+
+            admin.deleteTopics(List.of(topic)).all().get();
+            await().until(() -> !admin.listTopics().names().get().contains(topic));
+        }
+        publish("--records", "200", "--partitions", "1").assertDone();
+        stream("--trigger", "available-now").assertRefused(2, "was made with topic_id = ");
     }
 
     @Test
@@ -144,7 +190,9 @@ class StreamIT {
     }
 
     private ExteriorRun publish(String... options) throws IOException {
-        return ExteriorRun.run(folder, arguments("publish", options));
+        List<String> all = new ArrayList<>(List.of(options));
+        all.addAll(List.of("--source", "synthetic"));
+        return ExteriorRun.run(folder, arguments("publish", all.toArray(String[]::new)));
     }
 
     private ExteriorRun stream(String... options) throws IOException {
@@ -172,6 +220,18 @@ class StreamIT {
             for (String value : values) {
                 producer.send(
                         new ProducerRecord<>(topic, value == null ? null : value.getBytes(StandardCharsets.UTF_8)));
+            }
+        }
+    }
+
+    private void sendCitizens(Instant... times) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServer());
+        byte[] value = CitizenJson.write(
+                Citizen.of("test", Country.ofCode("ESP").orElseThrow(), 1).build());
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (Instant time : times) {
+                producer.send(new ProducerRecord<>(topic, null, time.toEpochMilli(), null, value));
             }
         }
     }

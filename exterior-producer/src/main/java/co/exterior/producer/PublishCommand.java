@@ -55,6 +55,7 @@ public final class PublishCommand implements Callable<Integer> {
         requirePositive("replication factor", replicationFactor);
         long recordsPerSecond = rate.orUnlimited();
         KafkaTarget target = kafka.target();
+        source.requireNamed();
         CountDownLatch settled = settleOnSignal();
         try (Source opened = source.open()) {
             target.createTopicIfAbsent(partitions, replicationFactor);

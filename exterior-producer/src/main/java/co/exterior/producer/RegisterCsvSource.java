@@ -45,7 +45,7 @@ public final class RegisterCsvSource implements Source {
             RegisterHeader header =
                     RegisterHeader.of(path.toString(), csv.next().getFields());
             return new RegisterCsvSource(file, csv, header, atMost);
-        } catch (IOException unreadable) {
+        } catch (IOException | CsvParseException unreadable) {
             throw SourceException.unusable("The source " + path + " cannot be read: " + unreadable.getMessage() + ".");
         }
     }

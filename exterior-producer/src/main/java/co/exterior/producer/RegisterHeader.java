@@ -14,6 +14,9 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 /** Where each column of the register stands in one file: told by the names of its header, never by their order. */
 final class RegisterHeader {
 
+    /** A header whose quote is not closed holds rows, and those are not for a message. */
+    private static final int LONGEST_NAME = 40;
+
     private final int columns;
     private final Map<RegisterColumn, Integer> positions;
 
@@ -77,6 +80,7 @@ final class RegisterHeader {
                         (first, second) -> first,
                         java.util.TreeMap::new))
                 .firstEntry()
-                .getValue();
+                .getValue()
+                .transform(name -> name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "...");
     }
 }

@@ -13,8 +13,7 @@ public final class SourceOptions {
     @Option(
             names = "--source",
             paramLabel = "synthetic|FILE.csv",
-            defaultValue = SYNTHETIC,
-            description = "Made-up records, or a CSV file of the register. Default: ${DEFAULT-VALUE}.")
+            description = "Made-up records, or a CSV file of the register. Default, but for publish: synthetic.")
     private String source;
 
     @Option(
@@ -29,9 +28,21 @@ public final class SourceOptions {
             description = "The same seed gives the same synthetic records. Default: 1.")
     private Long seed;
 
+    /**
+     * For a command that must not take made-up records by mistake.
+     *
+     * @throws UsageException where no source is named
+     */
+    public void requireNamed() {
+        if (source == null) {
+            throw new UsageException(
+                    "Missing required option: '--source': name a CSV file of the register, or" + " \"synthetic\".");
+        }
+    }
+
     /** Whether the records are made up. */
     public boolean synthetic() {
-        return source.equals(SYNTHETIC);
+        return source == null || source.equals(SYNTHETIC);
     }
 
     /**

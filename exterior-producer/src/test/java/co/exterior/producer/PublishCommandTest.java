@@ -43,10 +43,11 @@ class PublishCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            --records 5                     | --source
             --rate 0                        | The rate is 0
             --rate -5                       | The rate is -5
             --rate fast                     | --rate
-            --records 0                     | The number of records is 0
+            --source synthetic --records 0  | The number of records is 0
             --records many                  | --records
             --source none.csv               | none.csv does not exist
             --source none.csv --records 0   | The number of records is 0
