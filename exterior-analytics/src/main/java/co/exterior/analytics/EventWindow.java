@@ -14,12 +14,20 @@ import org.apache.spark.sql.functions;
  */
 public record EventWindow(Duration length, Duration slide) {
 
+    /** Each record is copied into each of its windows. */
+    private static final long MOST_WINDOWS = 1_000;
+
     public EventWindow {
         requireWholeMillis("length", length);
         requireWholeMillis("slide", slide);
         if (slide.compareTo(length) > 0) {
             throw new IllegalArgumentException("The slide " + slide + " is longer than the window " + length
                     + ": records between two windows would be in none.");
+        }
+        if (length.dividedBy(slide) > MOST_WINDOWS) {
+            throw new IllegalArgumentException("A slide of " + slide + " in a window of " + length
+                    + " puts each record into " + length.dividedBy(slide) + " windows: " + MOST_WINDOWS
+                    + " are the most.");
         }
     }
 

@@ -17,6 +17,13 @@ class EventWindowTest {
     }
 
     @Test
+    void refusesASlideThatWouldMultiplyEveryRecord() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EventWindow.sliding(Duration.ofDays(1), Duration.ofSeconds(1)))
+                .withMessageContaining("86400 windows");
+    }
+
+    @Test
     void refusesLengthsThatAreNoWholeMillisecondsAboveZero() {
         assertThatIllegalArgumentException().isThrownBy(() -> EventWindow.tumbling(Duration.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> EventWindow.tumbling(Duration.ofSeconds(-1)));

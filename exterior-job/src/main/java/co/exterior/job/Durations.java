@@ -22,6 +22,7 @@ public final class Durations {
             ChronoUnit.HOURS,
             "d",
             ChronoUnit.DAYS);
+    private static final Duration LONGEST = Duration.ofDays(36_500);
     private static final List<String> LARGEST_FIRST = List.of("d", "h", "m", "s", "ms");
     private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
 
@@ -41,13 +42,17 @@ public final class Durations {
     /**
      * The duration that a text means.
      *
-     * @throws IllegalArgumentException for any other form
+     * @throws IllegalArgumentException for any other form, and for more than a hundred years
      */
     public static Duration parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("\"" + text + "\" is no duration: write one as 10s, 5m, 1h or 1d.");
         }
-        return Duration.of(Long.parseLong(matcher.group(1)), UNITS.get(matcher.group(2)));
+        Duration duration = Duration.of(Long.parseLong(matcher.group(1)), UNITS.get(matcher.group(2)));
+        if (duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("\"" + text + "\" is too long: " + text(LONGEST) + " is the longest.");
+        }
+        return duration;
     }
 }

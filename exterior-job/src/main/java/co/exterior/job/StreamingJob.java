@@ -112,6 +112,7 @@ public final class StreamingJob {
                     query.stop();
                 }
             }
+            warnOfLateRows(); // the last batch's
         } catch (StreamingQueryException failure) {
             throw JobException.surroundings("The stream stopped: " + rootOf(failure), failure);
         } catch (TimeoutException e) {
@@ -121,16 +122,15 @@ public final class StreamingJob {
 
     /** Once for a run: Spark tells that there were some, and not exactly how many. */
     private void warnOfLateRows() {
-        StreamingQueryProgress progress = query.lastProgress();
-        if (!warnedOfLateRows
-                && progress != null
-                && Arrays.stream(progress.stateOperators()).anyMatch(state -> state.numRowsDroppedByWatermark() > 0)) {
+        if (!warnedOfLateRows && Arrays.stream(query.recentProgress()).anyMatch(StreamingJob::hasLateRows)) {
             warnedOfLateRows = true;
-            LOG.warn(
-                    "Records came after their windows were closed and are left out (first in batch {}): a longer"
-                            + " watermark would have counted them.",
-                    progress.batchId());
+            LOG.warn("Records came after their windows were closed and are left out:"
+                    + " a longer watermark would have counted them.");
         }
+    }
+
+    private static boolean hasLateRows(StreamingQueryProgress batch) {
+        return Arrays.stream(batch.stateOperators()).anyMatch(state -> state.numRowsDroppedByWatermark() > 0);
     }
 
     private boolean betweenBatches() {

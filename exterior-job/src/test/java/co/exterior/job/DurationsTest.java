@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,5 +30,12 @@ class DurationsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Durations.parse(text))
                 .withMessage("\"" + text + "\" is no duration: write one as 10s, 5m, 1h or 1d.");
+    }
+
+    @Test
+    void refusesMoreThanAHundredYears() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Durations.parse("36501d"))
+                .withMessage("\"36501d\" is too long: 36500d is the longest.");
     }
 }
