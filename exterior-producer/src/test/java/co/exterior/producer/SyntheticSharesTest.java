@@ -68,6 +68,27 @@ class SyntheticSharesTest {
     }
 
     @Test
+    void givesEachCountryItsOwnOffices() {
+        List<Count> offices = PUBLISHED.of(CitizenFields.OFFICE);
+        double all = offices.stream().mapToInt(Count::records).sum();
+        Map<String, Long> made = CITIZENS.stream()
+                .collect(groupingBy(citizen -> citizen.country().code() + " " + citizen.office(), counting()));
+
+        assertThat(offices)
+                .filteredOn(office -> office.records() / all * ROWS >= ENOUGH_RECORDS)
+                .hasSizeGreaterThan(50)
+                .allSatisfy(office -> {
+                    double share = office.records() / all;
+                    double standardError = Math.sqrt(ROWS * share * (1 - share));
+                    assertThat((double) made.getOrDefault(office.note() + " " + office.value(), 0L))
+                            .isCloseTo(ROWS * share, within(STANDARD_ERRORS * standardError));
+                });
+        assertThat(offices)
+                .extracting(office -> office.note() + " " + office.value())
+                .containsAll(made.keySet());
+    }
+
+    @Test
     void followsThePublishedMeanAgeOfEachBigCountry() {
         List<Count> big = PUBLISHED.of(CitizenFields.COUNTRY_CODE).subList(0, 12);
 
