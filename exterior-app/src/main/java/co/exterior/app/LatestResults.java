@@ -2,6 +2,7 @@
 package co.exterior.app;
 
 import co.exterior.analytics.Sums;
+import co.exterior.job.JobException;
 import co.exterior.job.Results;
 import co.exterior.job.Sink;
 import org.apache.spark.sql.Row;
@@ -16,9 +17,17 @@ final class LatestResults implements Sink {
         results = written;
     }
 
-    /** The messages that became part of a total, and those that were refused. */
-    long counted() {
-        return records(results.table(MainJob.TOTALS)) + records(results.table(MainJob.REFUSED));
+    /**
+     * Compares the messages that became part of a total or were refused with those that there are.
+     *
+     * @throws JobException where they are not as many
+     */
+    void requireAllCounted(long published) {
+        long counted = records(results.table(MainJob.TOTALS)) + records(results.table(MainJob.REFUSED));
+        if (counted != published) {
+            throw JobException.surroundings(
+                    "Of " + published + " published messages " + counted + " were counted.", null);
+        }
     }
 
     static long records(Results.Table table) {

@@ -2,11 +2,14 @@
 package co.exterior.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import co.exterior.analytics.MeanAges;
 import co.exterior.analytics.PersonsByCountry;
 import co.exterior.analytics.ReadCitizens;
 import co.exterior.analytics.Sums;
+import co.exterior.job.JobException;
 import co.exterior.job.Results;
 import co.exterior.model.CitizenFields;
 import java.sql.Timestamp;
@@ -61,6 +64,21 @@ class ConsoleTableTest {
         String text = ConsoleTable.of(results(List.of(), List.of(), List.of(row(REFUSED, "EMPTY", 1L)), List.of()));
 
         assertThat(text).contains("window   -", "refused messages: 1 (EMPTY 1)");
+    }
+
+    @Test
+    void isHeldToTheNumberOfMessagesThatThereAre() {
+        LatestResults latest = new LatestResults();
+        latest.write(results(
+                List.of(row(TOTAL, "ESP", 7L, 9L, 0L, 0L, 0L, 0L, null, null)),
+                List.of(),
+                List.of(row(REFUSED, "EMPTY", 2L)),
+                List.of()));
+
+        assertThatNoException().isThrownBy(() -> latest.requireAllCounted(9));
+        assertThatExceptionOfType(JobException.class)
+                .isThrownBy(() -> latest.requireAllCounted(10))
+                .withMessage("Of 10 published messages 9 were counted.");
     }
 
     private static Results results(List<Row> totals, List<Row> windows, List<Row> refused, List<Row> snapshots) {

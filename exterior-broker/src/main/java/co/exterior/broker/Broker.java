@@ -56,8 +56,8 @@ public final class Broker {
     private static void requireFreePort(Properties settings) {
         String address = settings.getProperty(ADDRESS);
         int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            socket.setReuseAddress(true);
+        try {
+            new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
         } catch (IOException taken) {
             refuse("The port " + port + " is taken: end the program that listens there, which may be a broker on the"
                     + " same data.");

@@ -63,7 +63,7 @@ final class Checkpoint {
         return new Path(folder, "cells");
     }
 
-    /** Whether Spark has finished a batch; the first one always has cells. */
+    /** Whether Spark has finished a batch, before which the cells of the first one were committed. */
     boolean hasCommittedBatches() throws IOException {
         Path commits = new Path(query(), "commits");
         return files.exists(commits) && files.listStatus(commits).length > 0;

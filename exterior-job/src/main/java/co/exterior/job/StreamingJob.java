@@ -141,10 +141,13 @@ public final class StreamingJob {
     private void runBatch(Dataset<Row> changed, long batchId) throws IOException, InterruptedException {
         gate.pass();
         List<Row> rows = changed.collectAsList();
-        if (!rows.isEmpty()) {
-            committed.commit(batchId, rows);
-            writeResults();
+        if (rows.isEmpty() && committed.batchId() >= 0) {
+            return; // nothing changed
         }
+        // The first batch is committed even where it is empty: Spark finishes one on an empty source, and from then on
+        // cells that are not there are cells that are gone.
+        committed.commit(batchId, rows);
+        writeResults();
     }
 
     private void writeResults() throws IOException {

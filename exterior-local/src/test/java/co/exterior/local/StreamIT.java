@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -73,6 +74,19 @@ class StreamIT {
         stream("--trigger", "available-now", "--window", "1h").assertDone();
         assertThat(totals().sum("records")).isEqualTo(3500);
         assertThat(windows().sumsByCountry()).isEqualTo(totals().sumsByCountry());
+    }
+
+    @Test
+    void goesOnFromATopicThatWasEmptyAtFirst() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServer()))) {
+            admin.createTopics(List.of(new NewTopic(topic, 2, (short) 1))).all().get();
+        }
+        stream("--trigger", "available-now").assertDone();
+        assertThat(totals().rows()).isEmpty();
+
+        publish("--records", "10").assertDone();
+        stream("--trigger", "available-now").assertDone();
+        assertThat(totals().sum("records")).isEqualTo(10);
     }
 
     @Test
