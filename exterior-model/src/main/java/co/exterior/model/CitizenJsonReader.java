@@ -16,15 +16,9 @@ import static co.exterior.model.CitizenFields.SEX;
 import static co.exterior.model.CitizenFields.SNAPSHOT;
 import static co.exterior.model.CitizenFields.STUDY_AREA;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,13 +26,6 @@ import java.util.Set;
 
 /** Reads one message of the wire format, field by field, and stops at the first thing that is wrong. */
 final class CitizenJsonReader {
-
-    /** A number is judged by its value: one of many digits is out of range, not malformed. */
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNumberLength(CitizenJson.MAX_BYTES)
-                    .build())
-            .build();
 
     private static final List<String> NEEDED = List.of(SNAPSHOT, COUNTRY_CODE, AGE, PERSONS, SCHEMA_VERSION);
 
@@ -49,36 +36,16 @@ final class CitizenJsonReader {
 
     static Reading read(byte[] value) {
         try {
-            return Reading.accepted(new CitizenJsonReader().readObject(decode(value)));
+            return Reading.accepted(new CitizenJsonReader().readObject(StrictJson.decode(value)));
         } catch (RefusedException refused) {
             return new Reading.Refused(refused.refusal());
         }
     }
 
-    /** Jackson guesses the encoding and lets some malformed UTF-8 pass, so it is given text. */
-    private static String decode(byte[] value) {
-        if (value == null || value.length == 0) {
-            throw new RefusedException(RefusalReason.EMPTY, "", "a JSON object");
-        }
-        if (value.length > CitizenJson.MAX_BYTES) {
-            throw new RefusedException(RefusalReason.TOO_LARGE, "", "at most " + CitizenJson.MAX_BYTES + " bytes");
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(value))
-                    .toString();
-        } catch (CharacterCodingException malformed) {
-            throw new RefusedException(RefusalReason.NOT_UTF8, "", "well-formed UTF-8");
-        }
-    }
-
     private Citizen readObject(String text) {
-        try (JsonParser json = JSON.createParser(text)) {
+        try (JsonParser json = StrictJson.FACTORY.createParser(text)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw notJson();
+                throw StrictJson.notJson();
             }
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String field = json.getCurrentName();
@@ -89,10 +56,10 @@ final class CitizenJsonReader {
                 readField(field, json);
             }
             if (json.nextToken() != null) {
-                throw notJson();
+                throw StrictJson.notJson();
             }
         } catch (IOException malformed) {
-            throw notJson();
+            throw StrictJson.notJson();
         }
         for (String field : NEEDED) {
             if (!seen.contains(field)) {
@@ -175,9 +142,5 @@ final class CitizenJsonReader {
             throw new RefusedException(RefusalReason.WRONG_TYPE, field, "text that is not blank, or null");
         }
         return Texts.text(field, json.getText());
-    }
-
-    private static RefusedException notJson() {
-        return new RefusedException(RefusalReason.NOT_JSON, "", "exactly one JSON object");
     }
 }

@@ -1,59 +1,137 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.model;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The columns of the register that a record is made from, found by name: the Spanish label of the portal's export or
- * the field name of its API. Every other column is dropped at the source.
+ * The columns of the register that a record is made from, found by name: the label of an edition of the portal's
+ * export, the field name of its API, or either of them as people rewrite it. Every other column is dropped at the
+ * source.
  */
 public enum RegisterColumn {
-    COUNTRY_NAME("País", "pa_s"),
-    COUNTRY_CODE("Código ISO país", "c_digo_iso_pa_s"),
-    RESIDENCE("Ciudad de Residencia", "ciudad_de_residencia"),
-    OFFICE("Oficina de registro", "oficina_de_registro"),
-    AGE("Edad (años)", "edad_a_os"),
-    STUDY_AREA("Área Conocimiento", "rea_conocimiento"),
-    EDUCATION("Nivel Académico", "nivel_acad_mico"),
-    MARITAL_STATUS("Estado civil", "estado_civil"),
-    SEX("Género", "g_nero"),
-    ETHNICITY("Etnia de la persona", "etnia_de_la_persona"),
-    BIRTH_PLACE("Ciudad de Nacimiento", "ciudad_de_nacimiento"),
-    REGISTERED_MONTH("Fecha de Registro", "fecha_de_registro"),
-    PERSONS("Cantidad de personas", "cantidad_de_personas");
+    COUNTRY_NAME("", "País"),
+    COUNTRY_CODE(CitizenFields.COUNTRY_CODE, "Código ISO país"),
+    RESIDENCE(CitizenFields.RESIDENCE_REGION, "Ciudad de Residencia"),
+    OFFICE(CitizenFields.OFFICE, "Oficina de registro", "Oficina de circunscripción consular"),
+    AGE(CitizenFields.AGE, "Edad (años)", "Edad"),
+    STUDY_AREA(CitizenFields.STUDY_AREA, "Área Conocimiento"),
+    EDUCATION(CitizenFields.EDUCATION, "Nivel Académico"),
+    MARITAL_STATUS(CitizenFields.MARITAL_STATUS, "Estado civil"),
+    SEX(CitizenFields.SEX, "Género", "Sexo"),
+    ETHNICITY(CitizenFields.ETHNICITY, "Etnia de la persona", "Pertenencia étnica"),
+    BIRTH_PLACE(CitizenFields.BIRTH_DEPARTMENT, "Ciudad de Nacimiento"),
+    REGISTERED_MONTH(CitizenFields.REGISTERED_MONTH, "Fecha de Registro"),
+    PERSONS(CitizenFields.PERSONS, "Cantidad de personas");
 
     /** The columns without which nothing can be counted. */
     public static final List<RegisterColumn> NEEDED = List.of(COUNTRY_CODE, AGE, PERSONS);
 
+    private static final List<Charset> MISREAD_AS =
+            List.of(Charset.forName("windows-1252"), StandardCharsets.ISO_8859_1);
+    private static final Map<String, RegisterColumn> BY_LETTERS = new HashMap<>();
+
+    static {
+        for (RegisterColumn column : values()) {
+            for (String label : List.of(column.label, column.otherLabel)) {
+                BY_LETTERS.put(letters(label), column);
+                BY_LETTERS.put(letters(apiName(label)), column);
+            }
+        }
+    }
+
+    private final String field;
     private final String label;
-    private final String apiName;
+    private final String otherLabel;
 
-    RegisterColumn(String label, String apiName) {
+    RegisterColumn(String field, String label) {
+        this(field, label, label);
+    }
+
+    RegisterColumn(String field, String label, String otherLabel) {
+        this.field = field;
         this.label = label;
-        this.apiName = apiName;
+        this.otherLabel = otherLabel;
     }
 
-    /** The column with this name in a header; case, Unicode form and blanks around it do not matter. */
+    /**
+     * The column with this name in a header. Only its letters and digits matter, not their case nor their accents; a
+     * letter that was lost to U+FFFD may be any, and UTF-8 that was read as windows-1252 is read again.
+     */
     public static Optional<RegisterColumn> named(String header) {
-        String name = canonical(header);
-        return Arrays.stream(values())
-                .filter(column -> name.equals(canonical(column.label)) || name.equals(column.apiName))
-                .findFirst();
+        String letters = letters(header);
+        RegisterColumn column = BY_LETTERS.get(letters);
+        if (column == null && LostLetters.in(letters)) {
+            return only(letters);
+        }
+        if (column == null && header.indexOf('Ã') >= 0) {
+            column = BY_LETTERS.get(letters(readAgain(header)));
+        }
+        return Optional.ofNullable(column);
     }
 
+    /** The field of a citizen record that is made from the column, or nothing where it only helps another. */
+    public String field() {
+        return field;
+    }
+
+    /** The label in the editions up to 2025. */
     public String label() {
         return label;
     }
 
+    /** The name in the API up to 2025. */
     public String apiName() {
-        return apiName;
+        return apiName(label);
     }
 
-    private static String canonical(String header) {
-        return Normalizer.normalize(header, Normalizer.Form.NFC).strip().toLowerCase(Locale.ROOT);
+    /** Socrata makes a field name of a label so: every run of anything but ASCII letters and digits is one underscore. */
+    private static String apiName(String label) {
+        return label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
+    }
+
+    private static String letters(String name) {
+        StringBuilder letters = new StringBuilder(name.length());
+        Normalizer.normalize(name, Normalizer.Form.NFD)
+                .toLowerCase(Locale.ROOT)
+                .chars()
+                .filter(c -> Character.isLetterOrDigit(c) || c == LostLetters.LOST)
+                .forEach(c -> letters.append((char) c));
+        return letters.toString();
+    }
+
+    private static Optional<RegisterColumn> only(String damaged) {
+        List<RegisterColumn> fitting = BY_LETTERS.keySet().stream()
+                .filter(letters -> LostLetters.fit(damaged, letters))
+                .map(BY_LETTERS::get)
+                .distinct()
+                .toList();
+        return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
+    }
+
+    private static String readAgain(String header) {
+        return MISREAD_AS.stream()
+                .map(misread -> utf8(header, misread))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(header);
+    }
+
+    private static Optional<String> utf8(String header, Charset misread) {
+        try {
+            ByteBuffer bytes = misread.newEncoder().encode(CharBuffer.wrap(header));
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+        } catch (CharacterCodingException otherwise) {
+            return Optional.empty();
+        }
     }
 }

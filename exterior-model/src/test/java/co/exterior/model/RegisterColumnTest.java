@@ -45,6 +45,39 @@ class RegisterColumnTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "OFFICE, Oficina de circunscripción consular",
+        "OFFICE, oficina_de_circunscripci_n_consular",
+        "SEX, Sexo",
+        "SEX, sexo",
+        "ETHNICITY, Pertenencia étnica",
+        "ETHNICITY, pertenencia_tnica",
+        "COUNTRY_NAME, Pais",
+        "COUNTRY_CODE, CodigoISOpaís",
+        "COUNTRY_CODE, codigo_iso_pais",
+        "OFFICE, Oficinaderegistro",
+        "AGE, Edad",
+        "AGE, Edad (anos)",
+        "STUDY_AREA, areaConocimiento",
+        "EDUCATION, NivelAcademico",
+        "MARITAL_STATUS, Estadocivil",
+        "SEX, Genero",
+        "ETHNICITY, Etniadelapersona",
+        "PERSONS, Cantidaddepersonas",
+        "RESIDENCE, Ciudad_de_Residencia",
+        "COUNTRY_CODE, C\uFFFDdigo ISO pa\uFFFDs",
+        "COUNTRY_CODE, Código ISO pa\uFFFDs",
+        "AGE, Edad (a\uFFFDos)",
+        "STUDY_AREA, \uFFFDrea Conocimiento",
+        "AGE, Edad (aÃ±os)",
+        "COUNTRY_CODE, CÃ³digo ISO paÃ\u00ADs",
+        "STUDY_AREA, Ã\u0081rea Conocimiento"
+    })
+    void isFoundByTheNamesOfEveryEditionAndByTheirAliases(RegisterColumn column, String name) {
+        assertThat(RegisterColumn.named(name)).contains(column);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "Grupo edad",
@@ -52,7 +85,9 @@ class RegisterColumnTest {
                 "Estatura (CM)",
                 "Localización",
                 "localizaci_n",
-                "Edad",
+                "E",
+                "Fecha",
+                "\uFFFD\uFFFD\uFFFD\uFFFD",
                 ""
             })
     void knowsNoColumnThatIsDropped(String name) {

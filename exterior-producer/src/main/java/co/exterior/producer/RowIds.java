@@ -14,7 +14,7 @@ import java.util.Map;
  * Record ids: a hash of the whole source row, before columns are dropped, and an ordinal among equal rows. Remembers
  * the hashes that it has seen: about 80 bytes a row. Not thread-safe.
  */
-final class RowIds {
+public final class RowIds {
 
     /** Keeps "ab", "c" apart from "a", "bc". */
     private static final byte CELL_END = 0x1F;
@@ -24,7 +24,7 @@ final class RowIds {
     private final MessageDigest sha256;
     private final Map<Hash, Integer> rowsSeen = new HashMap<>();
 
-    RowIds() {
+    public RowIds() {
         try {
             sha256 = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
@@ -32,7 +32,8 @@ final class RowIds {
         }
     }
 
-    String next(List<String> cells) {
+    /** The id of the next row. */
+    public String next(List<String> cells) {
         for (String cell : cells) {
             sha256.update(cell.getBytes(StandardCharsets.UTF_8));
             sha256.update(CELL_END);
