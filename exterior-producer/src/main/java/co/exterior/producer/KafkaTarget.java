@@ -5,19 +5,17 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -27,12 +25,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public record KafkaTarget(String bootstrapServer, String topic, Map<String, String> clientSettings) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** How long a broker may take to answer. */
+    static final Duration PATIENCE = Duration.ofSeconds(15);
 
     public KafkaTarget {
         requireNonNull(bootstrapServer, "bootstrapServer");
         requireNonNull(topic, "topic");
         clientSettings = Map.copyOf(clientSettings);
+    }
+
+    /** Another topic of the same cluster. */
+    public KafkaTarget sibling(String name) {
+        return new KafkaTarget(bootstrapServer, name, clientSettings);
     }
 
     /**
@@ -41,55 +45,55 @@ public record KafkaTarget(String bootstrapServer, String topic, Map<String, Stri
      * @throws PublishException where no broker answers in time, or the cluster refuses
      */
     public void createTopicIfAbsent(int partitions, short replicationFactor) {
-        Map<String, Object> settings = new HashMap<>(clientSettings);
-        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServer);
-        settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         NewTopic wanted = new NewTopic(topic, partitions, replicationFactor)
                 .configs(Map.of(
                         TopicConfig.RETENTION_MS_CONFIG, "-1",
                         TopicConfig.RETENTION_BYTES_CONFIG, "-1",
                         TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE));
-        try (Admin admin = Admin.create(settings)) {
-            if (exists(admin)) {
-                return; // to write to it, one need not be allowed to create it
-            }
-            admin.createTopics(List.of(wanted)).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            explain(e.getCause());
-        } catch (TimeoutException | KafkaException e) {
-            explain(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PublishException("Interrupted while the topic " + topic + " was created.", e);
+        try (TopicAdmin admin = TopicAdmin.of(this)) {
+            admin.createIfAbsent(wanted);
         }
     }
 
-    private boolean exists(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
-        try {
-            admin.describeTopics(List.of(topic)).allTopicNames().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            return true;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return false;
-            }
-            throw e;
-        }
-    }
-
-    private void explain(Throwable cause) {
-        if (cause instanceof TopicExistsException) {
-            return;
-        }
+    /**
+     * What to say of a failure: that no broker answers, where that is what it means, or else what was wanted and why
+     * it came to nothing.
+     *
+     * @param what a clause such as "The topic x cannot be read"
+     */
+    public PublishException failure(String what, Throwable cause) {
         if (cause instanceof TimeoutException || cause instanceof org.apache.kafka.common.errors.TimeoutException) {
-            throw new PublishException(
+            return new PublishException(
                     "No Kafka broker answered at " + bootstrapServer + " within " + PATIENCE.toSeconds()
                             + " s: check the address, that the broker runs, and that --command-config names its protocol.",
                     cause);
         }
+        if (cause instanceof InterruptException) {
+            return new PublishException(what + ": interrupted.", cause);
+        }
         // Kafka says "Failed to create new KafkaAdminClient" and keeps the reason below.
         Throwable reason = cause instanceof KafkaException && cause.getCause() != null ? cause.getCause() : cause;
-        throw new PublishException("The topic " + this + " cannot be created: " + reason.getMessage(), cause);
+        return new PublishException(what + ": " + reason.getMessage(), cause);
+    }
+
+    Map<String, Object> adminSettings() {
+        Map<String, Object> settings = new HashMap<>(clientSettings);
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServer);
+        settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        return settings;
+    }
+
+    /** For reading a topic whole, in no group. */
+    Map<String, Object> consumerSettings(IsolationLevel isolation) {
+        Map<String, Object> settings = adminSettings();
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString());
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        return settings;
     }
 
     Map<String, Object> producerSettings() {
