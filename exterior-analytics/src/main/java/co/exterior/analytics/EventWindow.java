@@ -2,9 +2,14 @@
 package co.exterior.analytics;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.timestamp_micros;
+import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.window;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 
@@ -52,6 +57,16 @@ public record EventWindow(Duration length, Duration slide) {
      */
     Column opensFor(Column windowStart, String eventTime) {
         return col(eventTime).lt(windowStart.plus(functions.expr("INTERVAL " + interval(slide))));
+    }
+
+    /** The end of the window that opens last for an event time, which is the one that closes last. */
+    Column lastEnd(String eventTime) {
+        Column time = unix_micros(col(eventTime));
+        return timestamp_micros(time.minus(pmod(time, micros(slide))).plus(micros(length)));
+    }
+
+    private static Column micros(Duration duration) {
+        return lit(TimeUnit.MILLISECONDS.toMicros(duration.toMillis()));
     }
 
     private static String interval(Duration duration) {

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.analytics;
 
+import static java.util.Objects.requireNonNull;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.timestamp_seconds;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
@@ -10,23 +16,30 @@ import static org.apache.spark.sql.functions.when;
 import co.exterior.model.Citizen;
 import co.exterior.model.CitizenFields;
 import co.exterior.model.CitizenJson;
+import co.exterior.model.MessageHeaders;
 import co.exterior.model.Reading;
 import co.exterior.model.Refusal;
+import co.exterior.model.RefusalReason;
+import co.exterior.model.RegisterJson;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Reads messages of the wire format with the model's own parser: what is a citizen record and what is refused.
+ * Reads messages with the model's own parser: what is a citizen record and what is refused.
  *
- * <p>Takes the columns {@link #VALUE} (binary) and {@link #TIMESTAMP} of Kafka's source. Gives one row for each
- * message, in {@link #SCHEMA}: the citizen's columns, named as in {@link CitizenFields}, all null for a refused
- * message; {@link #EMITTED_AT}; and {@link #REFUSED_REASON}, {@link #REFUSED_FIELD}, {@link #REFUSED_EXPECTED}, all
- * null for a citizen.
+ * <p>Takes the columns {@link #VALUE} (binary), {@link #TIMESTAMP} and, where there is one, {@link #HEADERS} of Kafka's
+ * source. Gives one row for each message, in {@link #SCHEMA}: the citizen's columns, named as in {@link CitizenFields};
+ * {@link #EMITTED_AT}; and {@link #REFUSED_REASON}, {@link #REFUSED_FIELD}, {@link #REFUSED_EXPECTED}, all null for a
+ * citizen. Of a refused message the citizen's columns are null, but for a snapshot that its header names, and but for
+ * what a message refused for its time says. Immutable.
  */
 public final class ReadCitizens implements Transformation {
 
@@ -35,6 +48,12 @@ public final class ReadCitizens implements Transformation {
 
     /** Kafka's column of message times. */
     public static final String TIMESTAMP = "timestamp";
+
+    /** Kafka's column of message headers. */
+    public static final String HEADERS = "headers";
+
+    /** The snapshot of a row of the register in a message that names none. */
+    public static final String UNANNOUNCED = "unannounced";
 
     /**
      * The event time: when the producer emitted the record. Of a refused message it is 1970-01-01T00:00:00Z: what cannot
@@ -45,6 +64,13 @@ public final class ReadCitizens implements Transformation {
     public static final String REFUSED_REASON = "refused_reason";
     public static final String REFUSED_FIELD = "refused_field";
     public static final String REFUSED_EXPECTED = "refused_expected";
+
+    /** Where kept columns of a message are. */
+    public static final String MESSAGE = "message";
+
+    private static final String READING_OF_VALUE = "reading";
+    private static final String SNAPSHOT_OF_HEADER = "snapshot_of_header";
+    private static final String AHEAD = "ahead";
 
     private static final StructType READING = new StructType()
             .add(CitizenFields.SNAPSHOT, DataTypes.StringType)
@@ -68,20 +94,106 @@ public final class ReadCitizens implements Transformation {
     public static final StructType SCHEMA = READING.add(EMITTED_AT, DataTypes.TimestampType);
 
     /**
-     * Declared nondeterministic, which it is not, so that Spark runs it once for each message: a filter on its result
-     * would otherwise be pushed below it as a second call.
+     * Declared nondeterministic, which they are not, so that Spark runs them once for each message: a filter on the
+     * result would otherwise be pushed below as a second call.
      */
-    private static final UserDefinedFunction READ =
-            udf((UDF1<byte[], Row>) ReadCitizens::row, READING).asNondeterministic();
+    private static final UserDefinedFunction WIRE_FORMAT = udf(
+                    (UDF2<byte[], String, Row>) (value, snapshot) -> row(CitizenJson.read(value)), READING)
+            .asNondeterministic();
+
+    private static final UserDefinedFunction REGISTER_ROWS = udf(
+                    (UDF2<byte[], String, Row>) (value, snapshot) -> row(RegisterJson.read(snapshot, value)), READING)
+            .asNondeterministic();
+
+    /** An id in a header that is not printable ASCII is none: two broken ones might look the same. */
+    private static final String ID = "^[\\x21-\\x7e]{1,200}$";
+
+    private static final Column NO_SNAPSHOT = lit(null).cast(DataTypes.StringType);
+
+    private final UserDefinedFunction format;
+    private final Column latestBelieved;
+    private final List<String> kept;
+
+    private ReadCitizens(UserDefinedFunction format, Column latestBelieved, List<String> kept) {
+        this.format = format;
+        this.latestBelieved = latestBelieved;
+        this.kept = kept;
+    }
+
+    /** Reads messages of the wire format. */
+    public ReadCitizens() {
+        this(WIRE_FORMAT, lit(null).cast(DataTypes.TimestampType), List.of());
+    }
+
+    /**
+     * Reads rows of the register, in the shape in which its API gives them. The snapshot is that of the header, else
+     * {@link #UNANNOUNCED}.
+     */
+    public static ReadCitizens ofRegisterRows() {
+        return new ReadCitizens(REGISTER_ROWS, new ReadCitizens().latestBelieved, List.of());
+    }
+
+    /**
+     * This reading, but a message of a later time than this is refused as {@link RefusalReason#EVENT_TIME_IN_FUTURE}:
+     * one clock that is ahead would close the windows of all others.
+     */
+    public ReadCitizens believingUpTo(Column latest) {
+        return new ReadCitizens(format, requireNonNull(latest, "latest"), kept);
+    }
+
+    /** This reading, but these columns of the messages stay in the rows, as a struct in {@link #MESSAGE}. */
+    public ReadCitizens keeping(String... columns) {
+        return new ReadCitizens(format, latestBelieved, List.of(columns));
+    }
 
     @Override
     public Dataset<Row> apply(Dataset<Row> messages) {
-        return messages.select(READ.apply(col(VALUE)).as("reading"), col(TIMESTAMP))
-                .select(
-                        col("reading.*"),
-                        when(col("reading." + REFUSED_REASON).isNull(), col(TIMESTAMP))
-                                .otherwise(timestamp_seconds(lit(0)))
-                                .as(EMITTED_AT));
+        boolean hasHeaders = List.of(messages.columns()).contains(HEADERS);
+        Column snapshotOfHeader = hasHeaders ? snapshotHeader() : NO_SNAPSHOT;
+        Column snapshotToRead =
+                format.equals(REGISTER_ROWS) ? coalesce(snapshotOfHeader, lit(UNANNOUNCED)) : NO_SNAPSHOT;
+        Column ahead = col(TIMESTAMP).gt(latestBelieved);
+        Column reason = col(READING_OF_VALUE + "." + REFUSED_REASON);
+        Column[] keptColumns = kept.isEmpty()
+                ? new Column[0]
+                : new Column[] {
+                    struct(kept.stream().map(name -> col(name)).toArray(Column[]::new))
+                            .as(MESSAGE)
+                };
+        Dataset<Row> read = messages.select(with(
+                keptColumns,
+                format.apply(col(VALUE), snapshotToRead).as(READING_OF_VALUE),
+                col(TIMESTAMP),
+                hasHeaders ? col(HEADERS) : lit(null).as(HEADERS)));
+        return read.select(with(
+                        kept.isEmpty() ? new Column[0] : new Column[] {col(MESSAGE)},
+                        col(READING_OF_VALUE + ".*"),
+                        when(reason.isNotNull(), snapshotOfHeader).as(SNAPSHOT_OF_HEADER),
+                        coalesce(reason.isNull().and(ahead), lit(false)).as(AHEAD),
+                        col(TIMESTAMP)))
+                .withColumn(CitizenFields.SNAPSHOT, coalesce(col(CitizenFields.SNAPSHOT), col(SNAPSHOT_OF_HEADER)))
+                .withColumn(REFUSED_REASON, whenAhead(RefusalReason.EVENT_TIME_IN_FUTURE.name(), REFUSED_REASON))
+                .withColumn(REFUSED_FIELD, whenAhead(TIMESTAMP, REFUSED_FIELD))
+                .withColumn(
+                        REFUSED_EXPECTED, whenAhead("a time that is not ahead of the job's clock", REFUSED_EXPECTED))
+                .withColumn(
+                        EMITTED_AT,
+                        when(col(REFUSED_REASON).isNull(), col(TIMESTAMP)).otherwise(timestamp_seconds(lit(0))))
+                .drop(SNAPSHOT_OF_HEADER, AHEAD, TIMESTAMP);
+    }
+
+    private static Column[] with(Column[] kept, Column... others) {
+        return Stream.concat(Stream.of(others), Stream.of(kept)).toArray(Column[]::new);
+    }
+
+    private static Column whenAhead(String said, String column) {
+        return when(col(AHEAD), lit(said)).otherwise(col(column));
+    }
+
+    private static Column snapshotHeader() {
+        Column values = filter(col(HEADERS), header -> header.getField("key").equalTo(MessageHeaders.SNAPSHOT));
+        Column id = element_at(values, 1).getField("value").cast(DataTypes.StringType);
+        return when(size(values).gt(0).and(id.rlike(ID)), id);
     }
 
     /** The citizen records among the rows that this transformation gives. */
@@ -89,8 +201,7 @@ public final class ReadCitizens implements Transformation {
         return read.where(col(REFUSED_REASON).isNull());
     }
 
-    private static Row row(byte[] value) {
-        Reading reading = CitizenJson.read(value);
+    private static Row row(Reading reading) {
         return reading instanceof Reading.Accepted accepted
                 ? row(accepted.citizen())
                 : row(((Reading.Refused) reading).refusal());

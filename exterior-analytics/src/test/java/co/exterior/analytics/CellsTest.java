@@ -71,10 +71,14 @@ class CellsTest {
                     message("10:06", citizen("ESP", 40, 2)),
                     message("10:07", citizen("USA", 40, 2)),
                     message("11:00", citizen("USA", 40, 2)));
-            assertThat(stream.groupsInState()).isEqualTo(4);
+            assertThat(stream.groupsInState())
+                    .as("three in windows, two countries, one reason")
+                    .isEqualTo(6);
 
             stream.send(message("18:00", citizen("ESP", 40, 2)));
-            assertThat(stream.groupsInState()).as("one open window, one reason").isEqualTo(2);
+            assertThat(stream.groupsInState())
+                    .as("one open window, two countries, one reason")
+                    .isEqualTo(4);
         }
     }
 

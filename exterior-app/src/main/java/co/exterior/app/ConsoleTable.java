@@ -55,7 +55,7 @@ final class ConsoleTable {
                 results.batchId(),
                 snapshots(results),
                 last == null ? "-" : instant(last, WINDOW_START) + " to " + instant(last, WINDOW_END)));
-        text.append(String.format(GROUPS, "", "in this window", "over everything"));
+        text.append(String.format(GROUPS, "", "in this window", "in the snapshot"));
         text.append(String.format(ROW, "country", "records", "persons", "mean age", "records", "persons", "mean age"));
         totals.stream()
                 .limit(COUNTRIES)
@@ -104,12 +104,20 @@ final class ConsoleTable {
                 "");
     }
 
+    /** The one that the totals speak of, and how many others there are. */
     private static String snapshots(Results results) {
-        return results.table(MainJob.SNAPSHOTS).rows().stream()
-                .map(row -> row.<String>getAs(SNAPSHOT))
-                .map(name -> name.startsWith(SYNTHETIC) ? name + " (synthetic: these people do not exist)" : name)
-                .sorted()
-                .collect(joining(", "));
+        List<Row> all = results.table(MainJob.SNAPSHOTS).rows();
+        String current = all.stream()
+                .filter(row -> row.<Boolean>getAs(SnapshotTable.CURRENT))
+                .map(ConsoleTable::snapshot)
+                .collect(joining());
+        return all.size() < 2 ? current : current + "; " + (all.size() - 1) + " more on the topic";
+    }
+
+    private static String snapshot(Row row) {
+        String name = row.getAs(SNAPSHOT);
+        String made = name.startsWith(SYNTHETIC) ? name + " (synthetic: these people do not exist)" : name;
+        return row.<Boolean>getAs(SnapshotTable.COMPLETE) ? made + ", complete" : made + ", incomplete";
     }
 
     private static String refused(Results results) {
@@ -121,8 +129,9 @@ final class ConsoleTable {
                 .mapToLong(row -> row.<Long>getAs(PERSONS) - row.<Long>getAs(PERSONS_WITH_AGE))
                 .sum();
         return String.format(
-                "persons of unknown age: %s; refused messages: %s%n",
+                "persons of unknown age: %s; late records: %s; refused messages: %s%n",
                 number(unknown),
+                number(LatestResults.sum(results.table(MainJob.SNAPSHOTS), SnapshotTable.LATE)),
                 number(LatestResults.records(refused)) + (reasons.isEmpty() ? "" : " (" + reasons + ")"));
     }
 

@@ -5,6 +5,8 @@ import co.exterior.job.JobException;
 import co.exterior.job.Sink;
 import co.exterior.job.StopSignals;
 import co.exterior.job.StreamingJob;
+import co.exterior.producer.PublishException;
+import co.exterior.producer.SnapshotTopic;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +33,7 @@ public final class ExteriorApp {
 
     private static int run(String[] args) {
         StreamOptions options = new StreamOptions();
-        CommandLine commandLine = new CommandLine(options);
+        CommandLine commandLine = new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true);
         try {
             commandLine.parseArgs(args);
             if (CommandLine.printHelpIfRequested(commandLine.getParseResult())) {
@@ -43,6 +45,9 @@ public final class ExteriorApp {
             System.err.println(wrong.getMessage());
             CommandLine.UnmatchedArgumentException.printSuggestions(wrong, System.err);
             return USAGE;
+        } catch (PublishException failed) {
+            System.err.println(failed.getMessage());
+            return FAILED;
         } catch (JobException failed) {
             System.err.println(failed.getMessage());
             return failed.fault() == JobException.Fault.SETTINGS ? USAGE : FAILED;
@@ -60,11 +65,9 @@ public final class ExteriorApp {
         if (StreamingJob.wouldBeginAnew(settings.checkpoint(), spark)) {
             topic.requireBeginning();
         }
-        StreamingJob job = StreamingJob.start(
-                MainJob.plan(settings.kafka().messages(spark), settings, topic.id()),
-                settings.checkpoint(),
-                settings.trigger(),
-                sinks);
+        SnapshotTopic snapshots = SnapshotTopic.of(settings.kafka().target());
+        MainJob main = new MainJob(spark, settings, new Announcements(snapshots::read));
+        StreamingJob job = StreamingJob.start(main.plan(topic), settings.checkpoint(), settings.trigger(), sinks);
         started.complete(job);
         Parent.ifAny(parent -> parent.obey(job));
         job.awaitEnd();

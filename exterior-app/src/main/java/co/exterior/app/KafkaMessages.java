@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.app;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
+import co.exterior.app.ledger.Positions;
+import co.exterior.job.Batch;
 import co.exterior.job.JobException;
+import co.exterior.producer.KafkaTarget;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -35,8 +39,11 @@ record KafkaMessages(
         String bootstrapServer, String topic, Map<String, String> clientSettings, long maxOffsetsPerTrigger) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** How Spark's Kafka source writes down the beginning of a partition. */
+    private static final long EARLIEST = -2;
+
     private static final Pattern SERVERS = Pattern.compile("[^,\\s]+:[0-9]{1,5}(,[^,\\s]+:[0-9]{1,5})*");
-    private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
+    private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,239}");
 
     /**
      * The messages that the settings mean.
@@ -92,7 +99,12 @@ record KafkaMessages(
                     admin.listOffsets(beginnings).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS).values().stream()
                             .mapToLong(ListOffsetsResultInfo::offset)
                             .sum();
-            return new KafkaTopic(topic, found.topicId().toString(), firstOffsets);
+            return new KafkaTopic(
+                    topic,
+                    found.topicId().toString(),
+                    found.partitions().size(),
+                    (short) found.partitions().get(0).replicas().size(),
+                    firstOffsets);
         } catch (ExecutionException e) {
             throw unavailable(e.getCause());
         } catch (TimeoutException | KafkaException e) {
@@ -103,13 +115,16 @@ record KafkaMessages(
         }
     }
 
+    /** The topic as the rest of the project names it. */
+    KafkaTarget target() {
+        return new KafkaTarget(bootstrapServer, topic, clientSettings);
+    }
+
+    /** All messages, as a stream. */
     Dataset<Row> messages(SparkSession spark) {
-        Map<String, String> options = new HashMap<>();
-        clientSettings.forEach((name, value) -> options.put("kafka." + name, value));
-        options.put("kafka.bootstrap.servers", bootstrapServer);
+        Map<String, String> options = sourceOptions();
         options.put("subscribe", topic);
         options.put("startingOffsets", "earliest");
-        options.put("failOnDataLoss", "true");
         options.put("maxOffsetsPerTrigger", Long.toString(maxOffsetsPerTrigger));
         try {
             return spark.readStream().format("kafka").options(options).load();
@@ -117,6 +132,59 @@ record KafkaMessages(
             throw JobException.settings("--command-config: Spark does not take these settings: "
                     + refused.getMessage().lines().findFirst().orElse("") + ".");
         }
+    }
+
+    /** The messages of one batch of that stream, read again. */
+    Dataset<Row> messages(SparkSession spark, Batch.Range range) {
+        Map<Integer, Long> ends = Positions.ofSpark(range.end(), topic).offsets();
+        Map<Integer, Long> starts = range.start()
+                .map(start -> Positions.ofSpark(start, topic).offsets())
+                .orElse(Map.of());
+        Map<Integer, Long> fromThere = ends.keySet().stream()
+                .collect(toMap(partition -> partition, partition -> starts.getOrDefault(partition, EARLIEST)));
+        Map<String, String> options = sourceOptions();
+        options.put("assign", "{\"" + topic + "\":" + ends.keySet() + "}");
+        options.put("startingOffsets", json(fromThere));
+        options.put("endingOffsets", json(ends));
+        return spark.read().format("kafka").options(options).load();
+    }
+
+    /**
+     * Writes messages to another topic, which is made where it does not exist, and waits until all replicas have them.
+     *
+     * @param messages key, value and headers
+     */
+    void write(Dataset<Row> messages, String to) {
+        KafkaTopic source = requireTopic();
+        target().sibling(to).createTopicIfAbsent(source.partitions(), source.replicas());
+        Map<String, String> options = clientOptions();
+        options.put("topic", to);
+        options.put("kafka.acks", "all");
+        options.put("kafka.enable.idempotence", "true");
+        options.put("kafka.compression.type", "zstd");
+        messages.write().format("kafka").options(options).save();
+    }
+
+    private Map<String, String> clientOptions() {
+        Map<String, String> options = new HashMap<>();
+        clientSettings.forEach((name, value) -> options.put("kafka." + name, value));
+        options.put("kafka.bootstrap.servers", bootstrapServer);
+        return options;
+    }
+
+    /** What a transaction has not committed was never published. */
+    private Map<String, String> sourceOptions() {
+        Map<String, String> options = clientOptions();
+        options.put("kafka.isolation.level", "read_committed");
+        options.put("includeHeaders", "true");
+        options.put("failOnDataLoss", "true");
+        return options;
+    }
+
+    private String json(Map<Integer, Long> offsets) {
+        return offsets.entrySet().stream()
+                .map(offset -> "\"" + offset.getKey() + "\":" + offset.getValue())
+                .collect(joining(",", "{\"" + topic + "\":{", "}}"));
     }
 
     private JobException unavailable(Throwable cause) {

@@ -9,7 +9,7 @@ import co.exterior.job.JobException;
  * @param id another one for another topic of the same name: a topic that was deleted and made again is not the same
  * @param firstOffsets the sum of its partitions' first offsets, 0 where it has everything that was ever published
  */
-record KafkaTopic(String name, String id, long firstOffsets) {
+record KafkaTopic(String name, String id, int partitions, short replicas, long firstOffsets) {
 
     /**
      * For a job that begins anew.

@@ -18,12 +18,14 @@ final class LatestResults implements Sink {
     }
 
     /**
-     * Compares the messages that became part of a total or were refused with those that there are.
+     * Compares the messages that became part of a window, were late or were refused with those that there are.
      *
      * @throws JobException where they are not as many
      */
     void requireAllCounted(long published) {
-        long counted = records(results.table(MainJob.TOTALS)) + records(results.table(MainJob.REFUSED));
+        Results.Table snapshots = results.table(MainJob.SNAPSHOTS);
+        long counted =
+                records(snapshots) + sum(snapshots, SnapshotTable.LATE) + records(results.table(MainJob.REFUSED));
         if (counted != published) {
             throw JobException.surroundings(
                     "Of " + published + " published messages " + counted + " were counted.", null);
@@ -31,8 +33,12 @@ final class LatestResults implements Sink {
     }
 
     static long records(Results.Table table) {
+        return sum(table, Sums.RECORDS);
+    }
+
+    static long sum(Results.Table table, String column) {
         return table.rows().stream()
-                .mapToLong((Row row) -> row.<Long>getAs(Sums.RECORDS))
+                .mapToLong((Row row) -> row.<Long>getAs(column))
                 .sum();
     }
 }

@@ -1,22 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.app;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.current_timestamp;
+import static org.apache.spark.sql.functions.expr;
+
 import co.exterior.analytics.Cells;
 import co.exterior.analytics.MeanAges;
 import co.exterior.analytics.PersonsByCountry;
 import co.exterior.analytics.ReadCitizens;
+import co.exterior.job.Committed;
 import co.exterior.job.Durations;
 import co.exterior.job.JobPlan;
 import co.exterior.job.JobPlan.Derivation;
 import co.exterior.model.Citizen;
 import co.exterior.model.CitizenFields;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
-/** What the main job computes: the cells of the messages, and the results that follow from them. */
-final class MainJob {
+/**
+ * What the main job computes: the cells of the messages, and the results that follow from them.
+ *
+ * @param announced what the publishers say of their snapshots
+ */
+record MainJob(SparkSession session, StreamSettings settings, Announcements announced) {
 
     static final String TOTALS = "country_totals";
     static final String WINDOWS = "country_windows";
@@ -26,54 +40,79 @@ final class MainJob {
     /** The results that are kept as files. */
     static final List<String> CSV_TABLES = List.of(TOTALS, WINDOWS);
 
-    private MainJob() {}
-
-    static JobPlan plan(Dataset<Row> messages, StreamSettings settings, String topicId) {
-        Dataset<Row> read = new ReadCitizens()
-                .apply(messages)
+    JobPlan plan(KafkaTopic topic) {
+        KafkaMessages kafka = settings.kafka();
+        Column latest =
+                current_timestamp().plus(expr("INTERVAL " + settings.maxSkew().toMillis() + " milliseconds"));
+        Dataset<Row> read = reading(latest)
+                .apply(kafka.messages(session))
                 .withWatermark(ReadCitizens.EMITTED_AT, settings.lateness().toMillis() + " milliseconds");
         return new JobPlan(
-                new Cells(settings.window()).apply(read),
+                cells().apply(read),
                 Cells.KEY,
-                List.of(
-                        new Derivation(TOTALS, MainJob::totals),
-                        new Derivation(WINDOWS, MainJob::windows),
-                        new Derivation(REFUSED, MainJob::refused),
-                        new Derivation(SNAPSHOTS, Cells::snapshots)),
-                identity(settings, topicId, messages));
+                identity(topic),
+                new MainSettlement(new DeadLetters(kafka, this), settings.maxRejectRatio()),
+                new JobPlan.Derivations(
+                        List.of(
+                                new Derivation(TOTALS, this::totals),
+                                new Derivation(WINDOWS, MainJob::windows),
+                                new Derivation(REFUSED, MainJob::refused),
+                                new Derivation(SNAPSHOTS, this::snapshots)),
+                        announced::look));
     }
 
-    private static Dataset<Row> totals(Dataset<Row> cells) {
+    Cells cells() {
+        return new Cells(settings.window());
+    }
+
+    /** How messages are read, whether for the first time or again. */
+    ReadCitizens reading(Column latestBelieved) {
+        ReadCitizens reading =
+                settings.format() == MessageFormat.REGISTER ? ReadCitizens.ofRegisterRows() : new ReadCitizens();
+        return reading.believingUpTo(latestBelieved);
+    }
+
+    /** The latest time that a message is believed in a batch of this time. */
+    Instant latestBelieved(Instant batch) {
+        return batch.plus(settings.maxSkew());
+    }
+
+    /** Of the one snapshot that totals speak of; before there is one, of nothing. */
+    private Dataset<Row> totals(Committed committed) {
+        String current = SnapshotTable.snapshots(committed, settings.kafka().topic(), announced.last())
+                .current()
+                .map(Snapshots.Snapshot::id)
+                .orElse(null);
+        Dataset<Row> cells = committed.cells().where(col(CitizenFields.SNAPSHOT).equalTo(current));
         return new MeanAges().apply(Cells.totals(cells)).orderBy(CitizenFields.COUNTRY_CODE);
     }
 
-    private static Dataset<Row> windows(Dataset<Row> cells) {
+    private static Dataset<Row> windows(Committed committed) {
         return new MeanAges()
-                .apply(Cells.windows(cells))
+                .apply(Cells.windows(committed.cells()))
                 .orderBy(PersonsByCountry.WINDOW_START, PersonsByCountry.WINDOW_END, CitizenFields.COUNTRY_CODE);
     }
 
-    private static Dataset<Row> refused(Dataset<Row> cells) {
-        return Cells.refused(cells).orderBy(ReadCitizens.REFUSED_REASON);
+    private static Dataset<Row> refused(Committed committed) {
+        return Cells.refused(committed.cells()).orderBy(ReadCitizens.REFUSED_REASON);
     }
 
-    private static Map<String, String> identity(StreamSettings settings, String topicId, Dataset<Row> messages) {
-        return Map.of(
-                "topic",
-                settings.kafka().topic(),
-                "topic_id",
-                topicId,
-                "window",
-                Durations.text(settings.window().length()),
-                "slide",
-                Durations.text(settings.window().slide()),
-                "watermark",
-                Durations.text(settings.lateness()),
-                "schema_version",
-                Integer.toString(Citizen.SCHEMA_VERSION),
-                "cells",
-                String.join(" ", Cells.KEY),
-                "shuffle_partitions",
-                messages.sparkSession().conf().get("spark.sql.shuffle.partitions"));
+    private Dataset<Row> snapshots(Committed committed) {
+        return SnapshotTable.of(committed, settings.kafka().topic(), announced.last());
+    }
+
+    private Map<String, String> identity(KafkaTopic topic) {
+        Map<String, String> identity = new TreeMap<>();
+        identity.put("topic", topic.name());
+        identity.put("topic_id", topic.id());
+        identity.put("format", settings.format().name().toLowerCase(Locale.ROOT));
+        identity.put("window", Durations.text(settings.window().length()));
+        identity.put("slide", Durations.text(settings.window().slide()));
+        identity.put("watermark", Durations.text(settings.lateness()));
+        identity.put("max_skew", Durations.text(settings.maxSkew()));
+        identity.put("schema_version", Integer.toString(Citizen.SCHEMA_VERSION));
+        identity.put("cells", Cells.LAYOUT);
+        identity.put("shuffle_partitions", session.conf().get("spark.sql.shuffle.partitions"));
+        return identity;
     }
 }

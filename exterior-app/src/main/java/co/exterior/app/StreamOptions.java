@@ -3,10 +3,12 @@ package co.exterior.app;
 
 import co.exterior.analytics.EventWindow;
 import co.exterior.job.Durations;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.streaming.Trigger;
 import picocli.CommandLine;
@@ -38,6 +40,14 @@ final class StreamOptions {
     private String topic;
 
     @Option(
+            names = "--format",
+            paramLabel = "canonical|register",
+            defaultValue = "canonical",
+            description = "What the messages are: records as publish writes them, or the register's own rows as JSON."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private MessageFormat format;
+
+    @Option(
             names = "--checkpoint",
             required = true,
             paramLabel = "DIR",
@@ -60,6 +70,21 @@ final class StreamOptions {
             defaultValue = "10m",
             description = "How late a record may be. Default: ${DEFAULT-VALUE}.")
     private String watermark;
+
+    @Option(
+            names = "--max-skew",
+            paramLabel = "D",
+            defaultValue = "1h",
+            description = "How far ahead of this machine's clock a message's time may be; one that is further ahead"
+                    + " is refused. Default: ${DEFAULT-VALUE}.")
+    private String maxSkew;
+
+    @Option(
+            names = "--max-reject-ratio",
+            paramLabel = "X",
+            description = "Stops where a larger share of all messages is refused, as 0.01 for one in a hundred."
+                    + " Default: never.")
+    private BigDecimal maxRejectRatio;
 
     @Option(
             names = "--trigger",
@@ -93,6 +118,7 @@ final class StreamOptions {
         Duration length = duration("--window", window, problems);
         Duration step = slide == null ? length : duration("--slide", slide, problems);
         Duration lateness = duration("--watermark", watermark, problems);
+        Duration skew = duration("--max-skew", maxSkew, problems);
         EventWindow eventWindow = problems.isEmpty() ? window(length, step, problems) : null;
         Trigger when = trigger(problems);
         sinks.stream()
@@ -100,6 +126,9 @@ final class StreamOptions {
                 .forEach(sink -> problems.add("--sink: \"" + sink + "\" is no sink: write console or csv:DIR."));
         if (maxOffsetsPerTrigger < 1) {
             problems.add("--max-offsets-per-trigger: " + maxOffsetsPerTrigger + " is too few: at least 1 is needed.");
+        }
+        if (maxRejectRatio != null && (maxRejectRatio.signum() < 0 || maxRejectRatio.compareTo(BigDecimal.ONE) > 0)) {
+            problems.add("--max-reject-ratio: " + maxRejectRatio + " is no share: write a number from 0 to 1.");
         }
         KafkaMessages kafka = null;
         try {
@@ -111,7 +140,16 @@ final class StreamOptions {
             throw new CommandLine.ParameterException(spec.commandLine(), String.join(System.lineSeparator(), problems));
         }
         List<String> wanted = sinks.isEmpty() ? List.of("console") : sinks;
-        return new StreamSettings(kafka, checkpoint, eventWindow, lateness, when, wanted);
+        return new StreamSettings(
+                kafka,
+                format,
+                checkpoint,
+                eventWindow,
+                lateness,
+                skew,
+                Optional.ofNullable(maxRejectRatio),
+                when,
+                wanted);
     }
 
     static final class Version implements CommandLine.IVersionProvider {

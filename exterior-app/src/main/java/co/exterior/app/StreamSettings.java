@@ -8,19 +8,30 @@ import co.exterior.job.sink.CsvSink;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.streaming.Trigger;
 
-/** What the main job runs with, checked. */
+/**
+ * What the main job runs with, checked.
+ *
+ * @param lateness how late a record may be
+ * @param maxSkew how far ahead of the job's clock a message's time may be
+ * @param maxRejectRatio the largest share of refused messages, or none for any
+ */
 record StreamSettings(
         KafkaMessages kafka,
+        MessageFormat format,
         String checkpoint,
         EventWindow window,
         Duration lateness,
+        Duration maxSkew,
+        Optional<BigDecimal> maxRejectRatio,
         Trigger trigger,
         List<String> sinks) {
 

@@ -15,7 +15,8 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * The folder that a job goes on from, on any file system that Hadoop knows: Spark's own checkpoint in {@code query}, the
- * committed cells in {@code cells}, and {@code manifest.properties}, which says what they are of.
+ * committed cells in {@code cells}, the account as of each batch in {@code account}, and {@code manifest.properties}, which
+ * says what they are of.
  */
 final class Checkpoint {
 
@@ -23,11 +24,13 @@ final class Checkpoint {
     private static final String UNFINISHED = "manifest.properties.tmp";
 
     private final Path folder;
+    private final Configuration hadoop;
     private final FileSystem files;
 
-    private Checkpoint(Path folder, FileSystem files) {
+    private Checkpoint(Path folder, Configuration hadoop) throws IOException {
         this.folder = folder;
-        this.files = files;
+        this.hadoop = hadoop;
+        this.files = folder.getFileSystem(hadoop);
     }
 
     /**
@@ -37,8 +40,7 @@ final class Checkpoint {
      */
     static Checkpoint open(String location, Map<String, String> identity, Configuration hadoop) {
         try {
-            Path folder = new Path(location);
-            Checkpoint checkpoint = new Checkpoint(folder, folder.getFileSystem(hadoop));
+            Checkpoint checkpoint = new Checkpoint(new Path(location), hadoop);
             checkpoint.claim(identity);
             return checkpoint;
         } catch (IOException | IllegalArgumentException e) {
@@ -53,6 +55,31 @@ final class Checkpoint {
         } catch (IOException | IllegalArgumentException e) {
             throw JobException.surroundings("The checkpoint " + location + " cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    /** One that is only looked at. */
+    static Checkpoint existing(String location, Configuration hadoop) throws IOException {
+        return new Checkpoint(new Path(location), hadoop);
+    }
+
+    CheckpointReport report() throws IOException {
+        Properties kept = read(new Path(folder, MANIFEST));
+        Map<String, String> identity = kept.stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, name -> kept.getProperty(name)));
+        long committed = CommittedCells.lastBatch(cells(), files);
+        return new CheckpointReport(identity, accounts(committed));
+    }
+
+    List<CheckpointReport.Account> accounts(long committedBatch) throws IOException {
+        return Journal.lines(account(), files, committedBatch);
+    }
+
+    Journal journal(long committedBatch) throws IOException {
+        return Journal.open(account(), files, hadoop, committedBatch);
+    }
+
+    private Path account() {
+        return new Path(folder, "account");
     }
 
     Path query() {

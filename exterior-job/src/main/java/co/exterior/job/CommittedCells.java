@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -45,6 +46,14 @@ final class CommittedCells {
         this.files = checkpoint.files();
     }
 
+    /** The last committed batch of a folder, or -1. */
+    static long lastBatch(Path folder, FileSystem files) throws IOException {
+        return finishedFolders(folder, files).stream()
+                .mapToLong(CommittedCells::batchOf)
+                .max()
+                .orElse(-1);
+    }
+
     static CommittedCells open(SparkSession spark, StructType schema, List<String> key, Checkpoint checkpoint)
             throws IOException {
         CommittedCells committed = new CommittedCells(spark, schema, key, checkpoint);
@@ -62,15 +71,30 @@ final class CommittedCells {
     }
 
     /**
-     * Makes a batch's changed cells durable, then visible.
+     * Whether the batch is committed already: Spark repeats the last one where it ended before it noted that down.
      *
-     * @throws IOException where they cannot be, or where Spark's own checkpoint is older than the cells
+     * @throws IOException where Spark's own checkpoint is older than the cells
      */
-    void commit(long batch, List<Row> changed) throws IOException {
+    boolean has(long batch) throws IOException {
         if (batch < batchId) {
             throw new IOException("the checkpoint " + folder.getParent() + " is damaged: its cells are of batch "
                     + batchId + ", and Spark is at batch " + batch + "; start with another checkpoint");
         }
+        return batch == batchId;
+    }
+
+    /** The batch that these changed cells would make. */
+    Batch batch(long id, Batch.Range range, List<Row> changed) {
+        Map<List<Object>, Row> with = new HashMap<>(cells);
+        List<Batch.Change> changes = new ArrayList<>();
+        for (Row row : changed) {
+            changes.add(new Batch.Change(Optional.ofNullable(with.put(key(row), row)), row));
+        }
+        return new Batch(id, range, changes, with.values());
+    }
+
+    /** Makes a batch's changed cells durable, then visible. */
+    void commit(long batch, List<Row> changed) throws IOException {
         write(changed, folder(batch, CHANGES, changed.size()));
         put(changed);
         batchId = batch;
@@ -86,7 +110,7 @@ final class CommittedCells {
 
     private void gather() throws IOException {
         write(new ArrayList<>(cells.values()), folder(batchId, ALL, cells.size()));
-        for (Path old : finishedFolders()) {
+        for (Path old : finishedFolders(folder, files)) {
             if (batchOf(old) < batchId || !isOfAll(old)) {
                 files.delete(old, true);
             }
@@ -95,7 +119,7 @@ final class CommittedCells {
     }
 
     private void load() throws IOException {
-        List<Path> folders = finishedFolders();
+        List<Path> folders = finishedFolders(folder, files);
         long gathered = folders.stream()
                 .filter(CommittedCells::isOfAll)
                 .mapToLong(CommittedCells::batchOf)
@@ -125,9 +149,11 @@ final class CommittedCells {
     }
 
     private void put(List<Row> changed) {
-        for (Row row : changed) {
-            cells.put(Arrays.stream(key).mapToObj(row::get).collect(Collectors.toList()), row);
-        }
+        changed.forEach(row -> cells.put(key(row), row));
+    }
+
+    private List<Object> key(Row row) {
+        return Arrays.stream(key).mapToObj(row::get).collect(Collectors.toList());
     }
 
     private void write(List<Row> rows, Path path) {
@@ -152,7 +178,7 @@ final class CommittedCells {
     }
 
     /** In the order of their batches. A folder whose writing was cut off does not count: its batch is repeated. */
-    private List<Path> finishedFolders() throws IOException {
+    private static List<Path> finishedFolders(Path folder, FileSystem files) throws IOException {
         if (!files.exists(folder)) {
             return List.of();
         }

@@ -5,7 +5,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -14,25 +15,50 @@ import org.apache.spark.sql.Row;
  *
  * @param cells a streaming aggregate; in update mode each of its rows replaces the one with the same key
  * @param key the columns that tell one cell from another
- * @param derivations the results, each with its name and how its rows follow from all cells
  * @param identity the settings without which the cells would mean something else; a checkpoint keeps them
+ * @param settlement what is done for each batch before it counts
+ * @param results what follows from the cells
  */
 public record JobPlan(
-        Dataset<Row> cells, List<String> key, List<Derivation> derivations, Map<String, String> identity) {
+        Dataset<Row> cells,
+        List<String> key,
+        Map<String, String> identity,
+        Settlement settlement,
+        Derivations results) {
 
     public JobPlan {
         requireNonNull(cells, "cells");
         key = List.copyOf(key);
-        derivations = List.copyOf(derivations);
         identity = Map.copyOf(identity);
+        requireNonNull(settlement, "settlement");
+        requireNonNull(results, "results");
     }
 
-    /** One result: a batch transformation of all committed cells. */
-    public record Derivation(String name, UnaryOperator<Dataset<Row>> fromCells) {
+    /** One result: a batch transformation of what is committed. */
+    public record Derivation(String name, Function<Committed, Dataset<Row>> from) {
 
         public Derivation {
             requireNonNull(name, "name");
-            requireNonNull(fromCells, "fromCells");
+            requireNonNull(from, "from");
+        }
+    }
+
+    /**
+     * The results, in the order in which sinks get them.
+     *
+     * @param changedOutside asked now and then whether they would be others although no batch was committed, since they
+     *     follow from something else too
+     */
+    public record Derivations(List<Derivation> each, BooleanSupplier changedOutside) {
+
+        public Derivations {
+            each = List.copyOf(each);
+            requireNonNull(changedOutside, "changedOutside");
+        }
+
+        /** Results that follow from the cells alone. */
+        public static Derivations of(Derivation... each) {
+            return new Derivations(List.of(each), () -> false);
         }
     }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.job;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
@@ -17,35 +17,35 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
-import org.apache.spark.sql.streaming.StreamingQueryProgress;
 import org.apache.spark.sql.streaming.Trigger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * A running job. Each batch's changed cells are committed, then every result is derived from all cells and written to
- * every sink; a failure in any step ends the job, and the batch is repeated when it is started again.
+ * A running job. Each batch is settled and its changed cells are committed, then every result is derived from all cells
+ * and written to every sink; a failure in any step ends the job, and the batch is repeated when it is started again.
  *
  * <p>{@link #finish} and {@link #drain} may be called from any thread and only ask for the end; the thread in {@link
  * #awaitEnd} brings it about, so that whoever waits there may stop Spark as soon as it returns.
  */
 public final class StreamingJob {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StreamingJob.class);
     private static final long POLL_MILLIS = 50;
+    private static final Duration BETWEEN_LOOKS_OUTSIDE = Duration.ofSeconds(1);
 
     private final JobPlan plan;
     private final List<Sink> sinks;
     private final CommittedCells committed;
+    private final Journal journal;
+    private final OffsetLog offsets;
     private final BatchGate gate = new BatchGate();
     private final AtomicReference<Instant> endAt = new AtomicReference<>();
     private StreamingQuery query;
-    private boolean warnedOfLateRows;
 
-    private StreamingJob(JobPlan plan, List<Sink> sinks, CommittedCells committed) {
+    private StreamingJob(JobPlan plan, List<Sink> sinks, CommittedCells committed, Journal journal, OffsetLog offsets) {
         this.plan = plan;
         this.sinks = List.copyOf(sinks);
         this.committed = committed;
+        this.journal = journal;
+        this.offsets = offsets;
     }
 
     /**
@@ -60,7 +60,8 @@ public final class StreamingJob {
                 checkpoint, plan.identity(), spark.sparkContext().hadoopConfiguration());
         try {
             CommittedCells committed = CommittedCells.open(spark, plan.cells().schema(), plan.key(), opened);
-            StreamingJob job = new StreamingJob(plan, sinks, committed);
+            StreamingJob job = new StreamingJob(
+                    plan, sinks, committed, opened.journal(committed.batchId()), new OffsetLog(spark, opened.query()));
             job.writeResults();
             job.query = plan.cells()
                     .writeStream()
@@ -106,31 +107,23 @@ public final class StreamingJob {
      */
     public void awaitEnd() {
         try {
+            Instant nextLook = Instant.now();
             while (!query.awaitTermination(POLL_MILLIS)) {
-                warnOfLateRows();
                 if (endAt.get() != null && (betweenBatches() || Instant.now().isAfter(endAt.get()))) {
                     query.stop();
+                } else if (Instant.now().isAfter(nextLook)) {
+                    writeResultsThatChangedOutside();
+                    nextLook = Instant.now().plus(BETWEEN_LOOKS_OUTSIDE);
                 }
             }
-            warnOfLateRows(); // the last batch's
+            writeResultsThatChangedOutside();
         } catch (StreamingQueryException failure) {
             throw JobException.surroundings("The stream stopped: " + rootOf(failure), failure);
         } catch (TimeoutException e) {
             throw JobException.surroundings("The stream did not stop in time: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw JobException.surroundings("The results cannot be written: " + e.getMessage(), e);
         }
-    }
-
-    /** Once for a run: Spark tells that there were some, and not exactly how many. */
-    private void warnOfLateRows() {
-        if (!warnedOfLateRows && Arrays.stream(query.recentProgress()).anyMatch(StreamingJob::hasLateRows)) {
-            warnedOfLateRows = true;
-            LOG.warn("Records came after their windows were closed and are left out:"
-                    + " a longer watermark would have counted them.");
-        }
-    }
-
-    private static boolean hasLateRows(StreamingQueryProgress batch) {
-        return Arrays.stream(batch.stateOperators()).anyMatch(state -> state.numRowsDroppedByWatermark() > 0);
     }
 
     private boolean betweenBatches() {
@@ -141,20 +134,35 @@ public final class StreamingJob {
     private void runBatch(Dataset<Row> changed, long batchId) throws IOException, InterruptedException {
         gate.pass();
         List<Row> rows = changed.collectAsList();
-        if (rows.isEmpty() && committed.batchId() >= 0) {
-            return; // nothing changed
+        if (committed.has(batchId)) {
+            return; // and its results are written: they were when the job started
         }
         // The first batch is committed even where it is empty: Spark finishes one on an empty source, and from then on
         // cells that are not there are cells that are gone.
-        committed.commit(batchId, rows);
-        writeResults();
+        if (rows.isEmpty() && committed.batchId() >= 0) {
+            return; // nothing changed
+        }
+        Batch batch = committed.batch(batchId, offsets.range(batchId), rows);
+        JsonNode account = Journal.json(plan.settlement().settle(batch));
+        synchronized (this) {
+            journal.append(new CheckpointReport.Account(
+                    batchId, batch.range().time(), batch.range().end(), account));
+            committed.commit(batchId, rows);
+            writeResults();
+        }
+    }
+
+    private synchronized void writeResultsThatChangedOutside() throws IOException {
+        if (plan.results().changedOutside().getAsBoolean()) {
+            writeResults();
+        }
     }
 
     private void writeResults() throws IOException {
-        Dataset<Row> cells = committed.all();
+        Committed all = new Committed(committed.all(), journal.last());
         List<Results.Table> tables = new ArrayList<>();
-        for (JobPlan.Derivation derivation : plan.derivations()) {
-            Dataset<Row> table = derivation.fromCells().apply(cells);
+        for (JobPlan.Derivation derivation : plan.results().each()) {
+            Dataset<Row> table = derivation.from().apply(all);
             tables.add(new Results.Table(derivation.name(), table.schema(), table.collectAsList()));
         }
         Results results = new Results(committed.batchId(), tables);

@@ -7,12 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -35,6 +41,8 @@ class StreamingJobTest {
     Path folder;
 
     private MemoryStream<String> words;
+    private Settlement settlement = Settlement.NONE;
+    private BooleanSupplier changedOutside = () -> false;
 
     @BeforeEach
     void noWordsYet(SparkSession spark) {
@@ -107,12 +115,128 @@ class StreamingJobTest {
         assertThat(sink.latest()).containsExactly("a=1", "b=1");
     }
 
+    @Test
+    void settlesEachBatchBeforeItCountsWithWhatItChanged() {
+        List<Batch> settled = new ArrayList<>();
+        settlement = batch -> {
+            settled.add(batch);
+            return "{\"cells\":" + batch.cells().size() + "}";
+        };
+        StreamingJob first = start(new Remembering());
+        send("a", "b", "a");
+        drain(first);
+        StreamingJob second = start(new Remembering());
+        send("b", "c");
+        drain(second);
+
+        assertThat(settled).extracting(Batch::id).containsExactly(0L, 1L);
+        assertThat(changes(settled.get(0))).containsExactly("a: 0 to 2", "b: 0 to 1");
+        assertThat(changes(settled.get(1))).containsExactly("b: 1 to 2", "c: 0 to 1");
+        assertThat(settled.get(1).range().start())
+                .contains(settled.get(0).range().end());
+        assertThat(report().accounts())
+                .extracting(account -> account.batch() + " " + account.content())
+                .containsExactly("0 {\"cells\":2}", "1 {\"cells\":3}");
+    }
+
+    @Test
+    void countsNothingOfABatchThatCannotBeSettledAndSettlesItAgainAfterARestart() {
+        settlement = batch -> {
+            throw new IOException("the dead letters cannot be kept");
+        };
+        Remembering sink = new Remembering();
+        StreamingJob job = start(sink);
+        send("a");
+        assertThatExceptionOfType(JobException.class)
+                .isThrownBy(job::awaitEnd)
+                .withMessage("The stream stopped: the dead letters cannot be kept");
+        assertThat(sink.latest()).isEmpty();
+        assertThat(report().accounts()).isEmpty();
+
+        settlement = batch -> "\"" + changes(batch) + "\"";
+        drain(start(sink));
+        assertThat(sink.latest()).containsExactly("a=1");
+        assertThat(report().last().orElseThrow().content().asText()).isEqualTo("[a: 0 to 1]");
+    }
+
+    @Test
+    void doesNotSettleABatchAgainThatIsCommitted() {
+        List<Long> settled = new ArrayList<>();
+        settlement = batch -> {
+            settled.add(batch.id());
+            return "0";
+        };
+        Sink failing = results -> {
+            if (results.batchId() >= 0) {
+                throw new IOException("the disk is full");
+            }
+        };
+        StreamingJob job = start(failing);
+        send("a");
+        assertThatExceptionOfType(JobException.class).isThrownBy(job::awaitEnd);
+        Remembering sink = new Remembering();
+        drain(start(sink)); // Spark repeats the batch: its sink failed
+        assertThat(settled).containsExactly(0L);
+        assertThat(sink.latest()).containsExactly("a=1");
+    }
+
+    @Test
+    void writesResultsAgainThatFollowFromSomethingElseWhenThatChanges() {
+        AtomicBoolean changed = new AtomicBoolean();
+        AtomicInteger times = new AtomicInteger();
+        changedOutside = () -> changed.getAndSet(false);
+        StreamingJob job = start(results -> times.incrementAndGet());
+        send("a");
+        job.drain();
+        changed.set(true); // seen at the latest when the stream has ended
+        job.awaitEnd();
+        assertThat(times).as("at the start, for the batch, for the change").hasValue(3);
+    }
+
+    @Test
+    void keepsTheAccountOfEachBatchHoweverManyThereAre(SparkSession spark) throws Exception {
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        String location = folder.resolve("checkpoint").toString();
+        Checkpoint checkpoint = Checkpoint.open(location, Map.of(), hadoop);
+        int batches = 2 * Journal.LINES_IN_A_FILE + 1;
+        for (int batch = 0; batch < batches; batch++) {
+            Journal journal = checkpoint.journal(batch - 1); // as after a restart
+            assertThat(journal.last().map(CheckpointReport.Account::batch).orElse(-1L))
+                    .isEqualTo(batch - 1);
+            CheckpointReport.Account line =
+                    new CheckpointReport.Account(batch, Instant.EPOCH, "" + batch, Journal.json("" + batch));
+            journal.append(line);
+            journal.append(line); // repeated
+        }
+        assertThat(checkpoint.accounts(batches - 2)).hasSize(batches - 1);
+        assertThat(checkpoint.accounts(batches - 1))
+                .extracting(line -> line.content().asInt())
+                .isEqualTo(IntStream.range(0, batches).boxed().toList());
+    }
+
+    private CheckpointReport report() {
+        return CheckpointReport.read(folder.resolve("checkpoint").toString());
+    }
+
+    private static List<String> changes(Batch batch) {
+        return batch.changes().stream()
+                .map(change -> change.after().getString(0) + ": "
+                        + change.before().map(row -> row.getLong(1)).orElse(0L) + " to "
+                        + change.after().getLong(1))
+                .sorted()
+                .toList();
+    }
+
     private StreamingJob start(Sink... sinks) {
         JobPlan plan = new JobPlan(
                 words.toDF().groupBy("value").count(),
                 List.of("value"),
-                List.of(new JobPlan.Derivation("words", cells -> cells.orderBy("value"))),
-                Map.of("counts", "words"));
+                Map.of("counts", "words"),
+                settlement,
+                new JobPlan.Derivations(
+                        List.of(new JobPlan.Derivation(
+                                "words", committed -> committed.cells().orderBy("value"))),
+                        changedOutside));
         return StreamingJob.start(
                 plan, folder.resolve("checkpoint").toString(), Trigger.ProcessingTime(0), List.of(sinks));
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,15 +33,19 @@ final class Demo {
     private final Source source;
     private final long rate;
     private final boolean untilDrained;
+    private final Optional<Path> export;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final AtomicReference<Thread> publisher = new AtomicReference<>();
     private boolean stopped;
+    private volatile boolean signalled;
 
-    Demo(Path home, Source source, long rate, boolean untilDrained) {
+    /** @param export where the ledger goes, or none */
+    Demo(Path home, Source source, long rate, boolean untilDrained, Optional<Path> export) {
         this.home = home;
         this.source = source;
         this.rate = rate;
         this.untilDrained = untilDrained;
+        this.export = export;
     }
 
     /** Runs until all is counted, where that was asked for, or until the job ends or a signal comes. */
@@ -53,6 +58,13 @@ final class Demo {
                     home.resolve("target/runtime/broker/exterior-broker.jar"), folder.resolve("broker")));
             KafkaTarget target = new KafkaTarget(broker.bootstrapServer(), TOPIC, Map.of());
             target.createTopicIfAbsent(PARTITIONS, REPLICATION_FACTOR);
+            Optional<LedgerExport> ledger = export.map(
+                    to -> new LedgerExport(home, to, folder.resolve("checkpoint"), broker.bootstrapServer()));
+            keep(() -> {
+                if (signalled && ledger.isPresent()) {
+                    ledger.get().write();
+                }
+            });
             JobProcess job =
                     keep(JobProcess.start(home, folder.resolve("job-reads"), options(broker, folder, jobOptions)));
             // Published at once, most of it would be counted in one batch, and nothing would be seen to move.
@@ -60,8 +72,11 @@ final class Demo {
                 return job.awaitEnd(); // it has said why
             }
             CompletableFuture<Void> published = CompletableFuture.runAsync(() -> publish(target, job));
-            int status = job.awaitEnd();
-            return outcome(status, published);
+            int status = outcome(job.awaitEnd(), published);
+            if (status == ExitCode.OK && ledger.isPresent()) {
+                ledger.get().write();
+            }
+            return status;
         } catch (IOException e) {
             throw new DemoException("The demo cannot start: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -121,6 +136,7 @@ final class Demo {
             if (stopped) {
                 return; // an ordinary end, or a failure that has its own code
             }
+            signalled = true;
         }
         stop();
         Runtime.getRuntime().halt(ExitCode.OK);
@@ -133,7 +149,7 @@ final class Demo {
         }
     }
 
-    /** Job first, broker last, then the folder; whoever comes second waits for the first. */
+    /** Job first, then its ledger where a signal came, broker last, then the folder; whoever comes second waits for the first. */
     private void stop() {
         synchronized (started) {
             stopped = true;

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,7 +66,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--export",
             paramLabel = "DIR",
-            description = "Keeps country_totals.csv and country_windows.csv there.")
+            description = "Keeps country_totals.csv and country_windows.csv there, and ledger.json at the end.")
     private Path export;
 
     public static void main(String[] args) {
@@ -78,7 +79,7 @@ public final class DemoCommand implements Callable<Integer> {
         long recordsPerSecond = source.synthetic() ? rate.or(SYNTHETIC_RATE) : rate.orUnlimited();
         try (Source opened = source.open()) {
             Path home = Path.of(System.getProperty("exterior.home"));
-            return new Demo(home, opened, recordsPerSecond, untilDrained).run(jobOptions);
+            return new Demo(home, opened, recordsPerSecond, untilDrained, Optional.ofNullable(export)).run(jobOptions);
         }
     }
 

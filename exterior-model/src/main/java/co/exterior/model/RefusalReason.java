@@ -35,5 +35,7 @@ public enum RefusalReason {
     /** A whole number outside the field's range. */
     OUT_OF_RANGE,
     /** A month that is not written {@code YYYY-MM}. */
-    NOT_A_MONTH
+    NOT_A_MONTH,
+    /** A message whose time lies further ahead of the job's clock than any clock is believed. */
+    EVENT_TIME_IN_FUTURE
 }

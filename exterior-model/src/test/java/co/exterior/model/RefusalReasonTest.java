@@ -26,7 +26,8 @@ class RefusalReasonTest {
                         "NOT_A_COUNTRY",
                         "NOT_AN_INTEGER",
                         "OUT_OF_RANGE",
-                        "NOT_A_MONTH");
+                        "NOT_A_MONTH",
+                        "EVENT_TIME_IN_FUTURE");
     }
 
     @Test

@@ -33,16 +33,26 @@ public final class KafkaOptions {
      * @throws UsageException where an option cannot be meant
      */
     public KafkaTarget target() {
+        return target(bootstrapServer, topic, commandConfig);
+    }
+
+    /**
+     * The topic that texts name; nobody is asked for it yet.
+     *
+     * @param commandConfig client properties, or null for none
+     * @throws UsageException where one of them cannot be meant
+     */
+    public static KafkaTarget target(String bootstrapServer, String topic, Path commandConfig) {
         if (!ADDRESSES.matcher(bootstrapServer).matches()) {
             throw new UsageException("The broker address " + bootstrapServer + " is not HOST:PORT.");
         }
         if (!TOPIC.matcher(topic).matches()) {
             throw new UsageException("\"" + topic + "\" is no topic name: use letters, digits, dots, _ and -.");
         }
-        return new KafkaTarget(bootstrapServer, topic, clientSettings());
+        return new KafkaTarget(bootstrapServer, topic, clientSettings(commandConfig));
     }
 
-    private Map<String, String> clientSettings() {
+    private static Map<String, String> clientSettings(Path commandConfig) {
         Properties properties = new Properties();
         if (commandConfig != null) {
             try (Reader text = Files.newBufferedReader(commandConfig)) {

@@ -47,7 +47,7 @@ public final class TopicContent implements AutoCloseable {
      *
      * @throws PublishException where no broker answers in time
      */
-    Map<Integer, Long> ends() {
+    public Map<Integer, Long> ends() {
         return asked(() -> consumer.endOffsets(partitions())).entrySet().stream()
                 .collect(toMap(end -> end.getKey().partition(), Map.Entry::getValue));
     }

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package co.exterior.app.ledger;
+
+import static java.util.stream.Collectors.toMap;
+
+import co.exterior.model.Announcement;
+import co.exterior.model.DeadLetterHeaders;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The account of every row from the source to the results, and whether it closes.
+ *
+ * @param snapshots in the order of their ids; that of {@link Account#NO_SNAPSHOT} first
+ * @param problems one sentence for each edge that does not balance
+ */
+public record Ledger(List<Entry> snapshots, List<String> problems) {
+
+    /** The account of one snapshot; the announcement is of its publisher, if one announced it. */
+    public record Entry(String snapshot, Optional<Announcement> announcement, Account.OfSnapshot job, Edges edges) {}
+
+    /**
+     * What a ledger is made from.
+     *
+     * @param announcements what publishers say of their snapshots
+     * @param account what became of what the job has read
+     * @param read how far it has read
+     * @param ends where the topic ends, if that is known
+     * @param kept the dead letters, if they are known
+     */
+    public record Evidence(
+            List<Announcement> announcements,
+            Account account,
+            Positions read,
+            Optional<Map<Integer, Long>> ends,
+            Optional<Kept> kept) {}
+
+    public Ledger {
+        snapshots = List.copyOf(snapshots);
+        problems = List.copyOf(problems);
+    }
+
+    public static Ledger of(Evidence evidence) {
+        List<String> problems = new ArrayList<>();
+        Map<String, Announcement> announced =
+                evidence.announcements().stream().collect(toMap(Announcement::snapshot, each -> each));
+        TreeSet<String> ids = new TreeSet<>(announced.keySet());
+        ids.addAll(evidence.account().snapshots().keySet());
+        List<Entry> entries = new ArrayList<>();
+        for (String id : ids) {
+            entries.add(entry(id, Optional.ofNullable(announced.get(id)), evidence, problems));
+        }
+        addOthersInFlight(evidence, entries, problems);
+        evidence.kept().ifPresent(kept -> compareDeadLetters(evidence.account(), kept, problems));
+        return new Ledger(entries, problems);
+    }
+
+    public boolean balanced() {
+        return problems.isEmpty();
+    }
+
+    /** All snapshots together. */
+    public Edges total() {
+        return snapshots.stream().map(Entry::edges).reduce(Edges.NOTHING, Edges::plus);
+    }
+
+    private static Entry entry(
+            String id, Optional<Announcement> announcement, Evidence evidence, List<String> problems) {
+        Account.OfSnapshot job = evidence.account().of(id);
+        Count consumed = job.consumed();
+        Count replayed = evidence.kept()
+                .map(kept -> kept.replayed().getOrDefault(id, Count.NONE))
+                .orElse(Count.NONE);
+        Count announced = announcement
+                .map(said -> Count.of(said.published(), said.persons()))
+                .orElse(Count.NONE);
+        Count published = announced.plus(replayed);
+        boolean open = announcement.map(said -> !said.complete()).orElse(true);
+        if (open && consumed.records() > published.records()) {
+            // Nobody announced it, or its publisher has not yet said how far it came.
+            published = consumed;
+        }
+        Count inFlight = published.minus(consumed);
+        if (announcement.isPresent()) {
+            Announcement said = announcement.get();
+            boolean arrived = said.complete() && evidence.read().reach(said.ends());
+            check(id, said, inFlight, arrived ? replayed : published, problems);
+        }
+        Count others = announcement.isPresent() ? Count.NONE : published.minus(replayed);
+        Count refused =
+                announcement.map(said -> Count.unreadable(said.refusals())).orElse(Count.NONE);
+        Edges edges = new Edges(
+                announced.plus(refused),
+                refused,
+                published,
+                replayed,
+                others,
+                job.aggregated(),
+                job.allDeadLetters(),
+                job.allLate(),
+                inFlight);
+        return new Entry(id, announcement, job, edges);
+    }
+
+    /** In flight is what is published and not consumed: never less than nothing, and bounded once all has arrived. */
+    private static void check(String id, Announcement said, Count inFlight, Count atMost, List<String> problems) {
+        if (inFlight.records() < 0) {
+            problems.add(sentence(
+                    "published to aggregated: of the snapshot %s %,d more records were consumed than were published.",
+                    id, -inFlight.records()));
+        } else if (inFlight.records() > atMost.records()) {
+            problems.add(sentence(
+                    "published to aggregated: of the snapshot %s %,d published records are missing, although the job has"
+                            + " read past its end.",
+                    id, inFlight.records() - atMost.records()));
+        } else if (said.complete() && inFlight.records() == 0 && inFlight.unknown() == 0 && inFlight.persons() != 0) {
+            problems.add(sentence(
+                    "published to aggregated: of the snapshot %s %,d persons were published than were consumed.",
+                    id, inFlight.persons()));
+        }
+    }
+
+    /** Where the topic ends behind what the job has read, messages that nobody announced may be on their way. */
+    private static void addOthersInFlight(Evidence evidence, List<Entry> entries, List<String> problems) {
+        if (evidence.ends().isEmpty()) {
+            return;
+        }
+        long distance = evidence.read().distanceTo(evidence.ends().get());
+        long known = entries.stream()
+                .mapToLong(entry -> entry.edges().inFlight().records())
+                .sum();
+        if (known > distance && distance == 0) {
+            problems.add(sentence(
+                    "published to in flight: %,d records are published and not consumed, although the job has read the"
+                            + " topic to its end.",
+                    known));
+        } else if (distance > known) {
+            Count others = Count.unreadable(distance - known);
+            Edges edges = new Edges(
+                    Count.NONE, Count.NONE, others, Count.NONE, others, Count.NONE, Count.NONE, Count.NONE, others);
+            entries.add(0, new Entry(Account.NO_SNAPSHOT, Optional.empty(), Account.OfSnapshot.NOTHING, edges));
+        }
+    }
+
+    private static void compareDeadLetters(Account account, Kept kept, List<String> problems) {
+        Map<String, Long> counted = new TreeMap<>();
+        account.snapshots()
+                .values()
+                .forEach(of ->
+                        of.deadLetters().forEach((reason, count) -> counted.merge(reason, count.records(), Long::sum)));
+        if (account.late().records() != 0) {
+            counted.put(DeadLetterHeaders.REASON_LATE, account.late().records());
+        }
+        TreeSet<String> reasons = new TreeSet<>(counted.keySet());
+        reasons.addAll(kept.byReason().keySet());
+        for (String reason : reasons) {
+            long has = kept.byReason().getOrDefault(reason, 0L);
+            long should = counted.getOrDefault(reason, 0L);
+            if (has < should) {
+                problems.add(sentence(
+                        "dead letters: %,d messages of the reason %s were counted, and %,d are kept.",
+                        should, reason, has));
+            }
+        }
+    }
+
+    private static String sentence(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}
