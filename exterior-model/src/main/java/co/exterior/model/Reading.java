@@ -11,7 +11,7 @@ public sealed interface Reading {
     /**
      * A record that counts.
      *
-     * @param flags what was taken as unknown although the source said something
+     * @param flags doubts about it, which do not keep it from counting
      */
     record Accepted(Citizen citizen, Set<Flag> flags) implements Reading {
 
@@ -34,7 +34,11 @@ public sealed interface Reading {
         /** An age above {@link Citizen#MAX_AGE}, taken as unknown. */
         AGE_ABOVE_120,
         /** A registration month that is not written {@code YYYY-MM}, taken as unknown. */
-        MONTH_UNREADABLE
+        MONTH_UNREADABLE,
+        /** A text with lost letters, which only one label fits: taken as that. */
+        TEXT_REPAIRED,
+        /** A text with lost letters, which no label fits, or more than one: kept as it is. */
+        TEXT_DAMAGED
     }
 
     static Reading accepted(Citizen citizen) {

@@ -6,7 +6,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,8 +42,8 @@ public enum RegisterColumn {
     static {
         for (RegisterColumn column : values()) {
             for (String label : List.of(column.label, column.otherLabel)) {
-                BY_LETTERS.put(letters(label), column);
-                BY_LETTERS.put(letters(apiName(label)), column);
+                BY_LETTERS.put(Letters.of(label), column);
+                BY_LETTERS.put(Letters.of(apiName(label)), column);
             }
         }
     }
@@ -68,13 +67,13 @@ public enum RegisterColumn {
      * letter that was lost to U+FFFD may be any, and UTF-8 that was read as windows-1252 is read again.
      */
     public static Optional<RegisterColumn> named(String header) {
-        String letters = letters(header);
+        String letters = Letters.of(header);
         RegisterColumn column = BY_LETTERS.get(letters);
-        if (column == null && LostLetters.in(letters)) {
+        if (column == null && Letters.lostIn(letters)) {
             return only(letters);
         }
         if (column == null && header.indexOf('Ã') >= 0) {
-            column = BY_LETTERS.get(letters(readAgain(header)));
+            column = BY_LETTERS.get(Letters.of(readAgain(header)));
         }
         return Optional.ofNullable(column);
     }
@@ -99,19 +98,9 @@ public enum RegisterColumn {
         return label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
     }
 
-    private static String letters(String name) {
-        StringBuilder letters = new StringBuilder(name.length());
-        Normalizer.normalize(name, Normalizer.Form.NFD)
-                .toLowerCase(Locale.ROOT)
-                .chars()
-                .filter(c -> Character.isLetterOrDigit(c) || c == LostLetters.LOST)
-                .forEach(c -> letters.append((char) c));
-        return letters.toString();
-    }
-
     private static Optional<RegisterColumn> only(String damaged) {
         List<RegisterColumn> fitting = BY_LETTERS.keySet().stream()
-                .filter(letters -> LostLetters.fit(damaged, letters))
+                .filter(letters -> Letters.fit(damaged, letters))
                 .map(BY_LETTERS::get)
                 .distinct()
                 .toList();

@@ -7,25 +7,17 @@ import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads one row of the register into a citizen record, or says why it is none.
  *
- * <p>Blanks around a value do not matter. The register's own words for unknown become unknown; {@code NINGUNO} and
- * {@code NINGUNA} are answers and stay. An age below 0 or above {@link Citizen#MAX_AGE} is unknown, the latter
- * flagged; a registration month of {@code 1900-01} is unknown.
+ * <p>Blanks around a value do not matter. A label of any edition becomes the value that it stands for, letters that
+ * the edition lost are put back where only one label fits, and the register's own words for unknown become unknown;
+ * {@code NINGUNO} and {@code NINGUNA} are answers and stay. An age below 0 or above {@link Citizen#MAX_AGE} is unknown,
+ * the latter flagged; a registration month of {@code 1900-01} is unknown.
  */
 public final class RegisterRow {
 
-    private static final Set<String> UNKNOWN = Set.of(
-            "NO INDICA",
-            "(NO REGISTRA)",
-            "DESCONOCIDO",
-            "SIN INFORMACIÓN",
-            "SIN INFORMACI\uFFFDN",
-            "SIN INFORMACION",
-            "SIN ETNIA REGISTRADA");
     private static final YearMonth UNKNOWN_MONTH = YearMonth.of(1900, 1);
 
     private final String snapshot;
@@ -51,7 +43,7 @@ public final class RegisterRow {
             Citizen citizen = Citizen.of(snapshot, country(), persons())
                     .age(age())
                     .office(answer(RegisterColumn.OFFICE, CitizenFields.OFFICE))
-                    .residenceRegion(part(RegisterColumn.RESIDENCE, 0, CitizenFields.RESIDENCE_REGION))
+                    .residenceRegion(known(part(RegisterColumn.RESIDENCE, 0), CitizenFields.RESIDENCE_REGION))
                     .sex(answer(RegisterColumn.SEX, CitizenFields.SEX))
                     .education(answer(RegisterColumn.EDUCATION, CitizenFields.EDUCATION))
                     .studyArea(answer(RegisterColumn.STUDY_AREA, CitizenFields.STUDY_AREA))
@@ -87,35 +79,41 @@ public final class RegisterRow {
     }
 
     private YearMonth registeredMonth() {
-        String text = answer(RegisterColumn.REGISTERED_MONTH, CitizenFields.REGISTERED_MONTH);
-        if (text == null) {
-            return null;
+        String text = cell(RegisterColumn.REGISTERED_MONTH);
+        if (Texts.isMonth(text)) {
+            YearMonth month = YearMonth.parse(text);
+            return month.equals(UNKNOWN_MONTH) ? null : month;
         }
-        if (!Texts.isMonth(text)) {
+        if (!text.isEmpty()
+                && Vocabulary.of(CitizenFields.REGISTERED_MONTH).meaning(text).value() != null) {
             flags.add(Reading.Flag.MONTH_UNREADABLE);
-            return null;
         }
-        YearMonth month = YearMonth.parse(text);
-        return month.equals(UNKNOWN_MONTH) ? null : month;
+        return null;
     }
 
     /** The department is a Colombian one: the place of birth is written {@code COUNTRY/DEPARTMENT/CITY}. */
     private String birthDepartment() {
-        String country = part(RegisterColumn.BIRTH_PLACE, 0, CitizenFields.BIRTH_DEPARTMENT);
-        return "COLOMBIA".equals(country) ? part(RegisterColumn.BIRTH_PLACE, 1, CitizenFields.BIRTH_DEPARTMENT) : null;
+        return part(RegisterColumn.BIRTH_PLACE, 0).equals("COLOMBIA")
+                ? known(part(RegisterColumn.BIRTH_PLACE, 1), CitizenFields.BIRTH_DEPARTMENT)
+                : null;
     }
 
-    private String part(RegisterColumn column, int index, String field) {
+    private String part(RegisterColumn column, int index) {
         String[] parts = cell(column).split("/", -1);
-        return index < parts.length ? known(parts[index].strip(), field) : null;
+        return index < parts.length ? parts[index].strip() : "";
     }
 
     private String answer(RegisterColumn column, String field) {
         return known(cell(column), field);
     }
 
-    private static String known(String text, String field) {
-        return text.isEmpty() || UNKNOWN.contains(text) ? null : Texts.text(field, text);
+    private String known(String text, String field) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        Vocabulary.Meaning meaning = Vocabulary.of(field).meaning(Texts.text(field, text));
+        meaning.flag().ifPresent(flags::add);
+        return meaning.value();
     }
 
     private String needed(RegisterColumn column, String field) {

@@ -34,6 +34,6 @@ class RefusalReasonTest {
     void hasFlagsWithNamesThatReportsDependOn() {
         assertThat(Reading.Flag.values())
                 .extracting(Enum::name)
-                .containsExactlyInAnyOrder("AGE_ABOVE_120", "MONTH_UNREADABLE");
+                .containsExactlyInAnyOrder("AGE_ABOVE_120", "MONTH_UNREADABLE", "TEXT_REPAIRED", "TEXT_DAMAGED");
     }
 }

@@ -28,7 +28,7 @@ class RegisterRowTest {
                                 .education("BACHILLERATO")
                                 .studyArea("CIENCIAS DE LA SALUD")
                                 .maritalStatus("UNION_LIBRE")
-                                .ethnicity("IND\uFFFDGENA")
+                                .ethnicity("INDÍGENA")
                                 .birthDepartment("VALLE DEL CAUCA")
                                 .registeredMonth(YearMonth.of(2020, 11))
                                 .build()));
@@ -54,6 +54,8 @@ class RegisterRowTest {
                 "DESCONOCIDO",
                 "SIN INFORMACIÓN",
                 "SIN INFORMACI\uFFFDN",
+                "SIN INFORMACION",
+                "NO INFORMA",
                 "SIN ETNIA REGISTRADA",
                 " NO INDICA ",
                 ""
@@ -69,6 +71,7 @@ class RegisterRowTest {
     @ValueSource(strings = {"NINGUNA", "NINGUNO", "OTRO", "SIN PROFESIÓN"})
     void keepsNoneAsAnAnswer(String text) {
         assertThat(citizen(RegisterColumn.ETHNICITY, text).ethnicity()).isEqualTo(text);
+        assertThat(citizen(RegisterColumn.EDUCATION, text).education()).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -121,6 +124,13 @@ class RegisterRowTest {
         assertThat(reading.flags()).containsExactly(Reading.Flag.MONTH_UNREADABLE);
     }
 
+    @Test
+    void doesNotDoubtAMonthThatTheRegisterDoesNotKnow() {
+        assertThat(accepted(row(RegisterColumn.REGISTERED_MONTH, "(NO REGISTRA)"))
+                        .flags())
+                .doesNotContain(Reading.Flag.MONTH_UNREADABLE);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "LIMA/LIMA, LIMA",
@@ -138,7 +148,8 @@ class RegisterRowTest {
     @ParameterizedTest
     @CsvSource({
         "COLOMBIA/ANTIOQUIA/MEDELLIN, ANTIOQUIA",
-        "COLOMBIA/NARI\uFFFDO/PASTO/CENTRO, NARI\uFFFDO",
+        "COLOMBIA/NARI\uFFFDO/PASTO/CENTRO, NARIÑO",
+        "COLOMBIA/SIN ESTADO REGISTRADO/PASTO,",
         "VENEZUELA/CARACAS/CARACAS,",
         "COLOMBIA/(NO REGISTRA)/BOGOTA,",
         "COLOMBIA,",
@@ -147,6 +158,19 @@ class RegisterRowTest {
     void keepsOfTheBirthPlaceOnlyAColombianDepartment(String birthPlace, String department) {
         assertThat(citizen(RegisterColumn.BIRTH_PLACE, birthPlace).birthDepartment())
                 .isEqualTo(department);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ETHNICITY, IND\uFFFDGENA, TEXT_REPAIRED",
+        "BIRTH_PLACE, COLOMBIA/NARI\uFFFDO/PASTO, TEXT_REPAIRED",
+        "RESIDENCE, CATALU\uFFFDA/BARCELONA, TEXT_DAMAGED",
+        "RESIDENCE, MADRID/ALCAL\uFFFD,",
+        "COUNTRY_NAME, ESPA\uFFFDA,",
+        "BIRTH_PLACE, ESPA\uFFFDA/CATALU\uFFFDA/X,"
+    })
+    void flagsLostLettersInWhatItKeepsAndNowhereElse(RegisterColumn column, String text, Reading.Flag flag) {
+        assertThat(accepted(row(column, text)).flags()).isEqualTo(flag == null ? Set.of() : Set.of(flag));
     }
 
     @Test

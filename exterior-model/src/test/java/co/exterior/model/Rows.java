@@ -42,7 +42,7 @@ final class Rows {
         row.put(RegisterColumn.EDUCATION, "BACHILLERATO");
         row.put(RegisterColumn.MARITAL_STATUS, "UNION_LIBRE");
         row.put(RegisterColumn.SEX, "FEMENINO");
-        row.put(RegisterColumn.ETHNICITY, "IND\uFFFDGENA");
+        row.put(RegisterColumn.ETHNICITY, "INDÍGENA");
         row.put(RegisterColumn.BIRTH_PLACE, "COLOMBIA/VALLE DEL CAUCA/TULUA");
         row.put(RegisterColumn.REGISTERED_MONTH, "2020-11");
         row.put(RegisterColumn.PERSONS, "2");
