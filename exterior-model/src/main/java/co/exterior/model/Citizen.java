@@ -61,6 +61,24 @@ public record Citizen(
         }
     }
 
+    /** The same record as one of another reading. */
+    public Citizen withSnapshot(String other) {
+        return new Citizen(
+                other,
+                country,
+                office,
+                residenceRegion,
+                age,
+                sex,
+                education,
+                studyArea,
+                maritalStatus,
+                ethnicity,
+                birthDepartment,
+                registeredMonth,
+                persons);
+    }
+
     /** Whether a number that stands in an age's place is an age; where it is not, the age is unknown. */
     public static boolean isKnownAge(long years) {
         return 0 <= years && years <= MAX_AGE;

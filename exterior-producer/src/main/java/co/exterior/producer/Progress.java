@@ -1,28 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.producer;
 
-import java.io.PrintStream;
-import java.util.Locale;
-import java.util.concurrent.TimeUnit;
-import java.util.function.LongConsumer;
+import co.exterior.model.Announcement;
 
-/** Says every few seconds how many rows were read. Not thread-safe. */
-final class Progress implements LongConsumer {
+/** Is told how far publishing has come. */
+@FunctionalInterface
+public interface Progress {
 
-    private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
+    /** After each row: how many were read, those of an earlier run among them. */
+    void read(long rows);
 
-    private final PrintStream out;
-    private long next = System.nanoTime() + EVERY_NANOS;
-
-    Progress(PrintStream out) {
-        this.out = out;
-    }
-
-    @Override
-    public void accept(long read) {
-        if (System.nanoTime() - next >= 0) {
-            out.printf(Locale.ROOT, "read %,d records%n", read);
-            next += EVERY_NANOS;
-        }
-    }
+    /**
+     * Before the first row, where an earlier run did not come to the end of the source.
+     *
+     * @param soFar what it announced last
+     * @param behind how many records it published after that
+     */
+    default void goesOn(Announcement soFar, int behind) {}
 }

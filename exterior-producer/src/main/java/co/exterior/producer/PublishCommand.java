@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.producer;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +45,17 @@ public final class PublishCommand implements Callable<Integer> {
             description = "Of the topic, where it does not exist. Default: ${DEFAULT-VALUE}.")
     private short replicationFactor;
 
+    @Option(
+            names = "--again",
+            description = "Publishes a source that was published already once more, as another snapshot.")
+    private boolean again;
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "Keeps the account of the snapshot there too, as SNAPSHOT.json.")
+    private Path state;
+
     public static void main(String[] args) {
         System.exit(Cli.run(new PublishCommand(), args));
     }
@@ -54,12 +66,14 @@ public final class PublishCommand implements Callable<Integer> {
         requirePositive("number of partitions", partitions);
         requirePositive("replication factor", replicationFactor);
         long recordsPerSecond = rate.orUnlimited();
+        Journal journal = state == null ? Journal.none() : Journal.in(state);
+        PublishSettings settings = new PublishSettings(recordsPerSecond, again, journal);
         KafkaTarget target = kafka.target();
         source.requireNamed();
         CountDownLatch settled = settleOnSignal();
         try (Source opened = source.open()) {
             target.createTopicIfAbsent(partitions, replicationFactor);
-            System.out.print(Publisher.publish(opened, target, recordsPerSecond, new Progress(System.err)));
+            System.out.print(Publisher.publish(opened, target, settings, new ProgressLines(System.err)));
             System.out.flush();
         } finally {
             settled.countDown();

@@ -3,6 +3,7 @@ package co.exterior.producer;
 
 import static java.util.stream.Collectors.joining;
 
+import co.exterior.model.Announcement;
 import co.exterior.model.Reading;
 import co.exterior.model.RefusalReason;
 import java.util.EnumMap;
@@ -10,34 +11,35 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What became of a source's rows.
+ * What became of a source's rows, those of an earlier run on the same snapshot among them.
  *
- * @param read rows of the source
- * @param published records that the broker confirmed
- * @param persons the people whom the published records stand for
- * @param refused rows that are no record, by reason
- * @param flagged published records with a value that was taken as unknown, by flag
+ * @param account the last announcement
+ * @param flagged records with a value that was taken as unknown, by flag; of the rows that this run has read
  */
-public record PublishReport(
-        Source source,
-        long read,
-        long published,
-        long persons,
-        Map<RefusalReason, Long> refused,
-        Map<Reading.Flag, Long> flagged) {
+public record PublishReport(Announcement account, Map<Reading.Flag, Long> flagged) {
 
     public PublishReport {
-        refused = new EnumMap<>(refused);
         flagged = new EnumMap<>(flagged);
     }
 
-    public long refusals() {
-        return refused.values().stream().mapToLong(Long::longValue).sum();
+    /** Rows of the source. */
+    public long read() {
+        return account.read();
     }
 
-    /** Whether every row that was read is either published or refused. */
-    public boolean balances() {
-        return read == published + refusals();
+    /** Records that the broker confirmed. */
+    public long published() {
+        return account.published();
+    }
+
+    /** The people whom the published records stand for. */
+    public long persons() {
+        return account.persons();
+    }
+
+    /** Rows that are no record, by reason. */
+    public Map<RefusalReason, Long> refused() {
+        return account.refused();
     }
 
     @Override
@@ -45,15 +47,16 @@ public record PublishReport(
         return String.format(
                 Locale.ROOT,
                 "source     %s, snapshot %s%nread       %,d records%npublished  %,d records, %,d persons%nrefused   "
-                        + " %,d records%s%n%s",
-                source.name(),
-                source.snapshot(),
-                read,
-                published,
-                persons,
-                refusals(),
-                list(refused),
-                flagged.isEmpty() ? "" : "taken as unknown" + list(flagged) + "\n");
+                        + " %,d records%s%n%s%s",
+                account.source(),
+                account.snapshot(),
+                read(),
+                published(),
+                persons(),
+                account.refusals(),
+                list(refused()),
+                flagged.isEmpty() ? "" : "taken as unknown" + list(flagged) + "\n",
+                account.complete() ? "" : "incomplete: publish it again to go on behind these rows\n");
     }
 
     private static String list(Map<? extends Enum<?>, Long> counts) {

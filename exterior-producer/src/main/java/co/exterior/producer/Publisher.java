@@ -3,108 +3,187 @@ package co.exterior.producer;
 
 import co.exterior.model.Citizen;
 import co.exterior.model.CitizenJson;
+import co.exterior.model.MessageHeaders;
 import co.exterior.model.Reading;
-import co.exterior.model.RefusalReason;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
+import java.time.Instant;
 import java.util.Iterator;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.LongConsumer;
+import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
- * Publishes the accepted records of one source in its order. A record counts as published when the broker has confirmed
- * it; the first that it does not confirm ends the work. Not thread-safe: one publisher, one source.
+ * Publishes the accepted records of one source in its order, as one snapshot. A record counts as published when the
+ * broker has confirmed it; the first that it does not confirm ends the work. What is settled is announced now and then,
+ * and whoever publishes the same source after a stop, a failure or a kill goes on behind it and publishes no record
+ * twice. Not thread-safe: one publisher, one source; and one publisher of a snapshot at a time.
  */
 public final class Publisher {
 
     private final Producer<byte[], byte[]> producer;
     private final String topic;
-    private final AtomicLong published = new AtomicLong();
-    private final AtomicLong persons = new AtomicLong();
-    private final AtomicReference<Exception> failure = new AtomicReference<>();
-    private final Map<RefusalReason, Long> refused = new EnumMap<>(RefusalReason.class);
-    private final Map<Reading.Flag, Long> flagged = new EnumMap<>(Reading.Flag.class);
-    private long read;
+    private final Announcements announcements;
+    private final Beginning beginning;
+    private final Account account;
+    private final String snapshot;
+    private final List<Header> headers;
+    private Instant finished;
 
-    Publisher(Producer<byte[], byte[]> producer, String topic) {
+    Publisher(Producer<byte[], byte[]> producer, String topic, Announcements announcements, Beginning beginning) {
         this.producer = producer;
         this.topic = topic;
+        this.announcements = announcements;
+        this.beginning = beginning;
+        this.account = new Account(beginning.soFar());
+        this.snapshot = beginning.soFar().snapshot();
+        this.headers = List.of(new RecordHeader(MessageHeaders.SNAPSHOT, snapshot.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Publishes a source for the first time, or goes on with it.
+     *
+     * @param rate records per second, or 0 for as fast as it goes
+     */
+    public static PublishReport publish(Source source, KafkaTarget target, long rate, Progress progress) {
+        return publish(source, target, PublishSettings.at(rate), progress);
     }
 
     /**
      * Reads the source to its end, or until the thread is interrupted; then waits for every confirmation.
      *
-     * @param rate records per second, or 0 for as fast as it goes
-     * @param progress told now and then how many rows were read
-     * @throws PublishException where the broker does not confirm a record
+     * @throws PublishException where the source was published already and may not be again, or the broker does not
+     *     confirm a record
      */
-    public static PublishReport publish(Source source, KafkaTarget target, long rate, LongConsumer progress) {
+    public static PublishReport publish(
+            Source source, KafkaTarget target, PublishSettings settings, Progress progress) {
+        SnapshotTopic snapshots = SnapshotTopic.of(target);
+        Attempt attempt = Attempt.next(source, snapshots.read(), settings.again());
+        snapshots.createIfAbsent();
         try (Producer<byte[], byte[]> producer = new KafkaProducer<>(target.producerSettings())) {
-            Pace pace = rate == 0 ? Pace.unlimited() : Pace.perSecond(rate);
-            return new Publisher(producer, target.topic()).publish(source, pace, progress);
+            Announcements announcements = announcement -> {
+                snapshots.announce(announcement, producer);
+                settings.journal().write(announcement);
+            };
+            Beginning beginning = Beginning.of(source, attempt, target, settings.journal(), progress);
+            return new Publisher(producer, target.topic(), announcements, beginning)
+                    .publish(source, settings.pace(), progress);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PublishException("Interrupted before anything was published to " + target + ".", e);
         } catch (KafkaException e) {
             throw new PublishException("Publishing to " + target + " failed: " + e.getMessage(), e);
         }
     }
 
-    PublishReport publish(Source source, Pace pace, LongConsumer progress) {
+    PublishReport publish(Source source, Pace pace, Progress progress) {
         try {
-            Iterator<SourceRecord> records = source.records();
-            while (records.hasNext() && failure.get() == null) {
+            announcements.announce(account.announcement(finished));
+            Iterator<SourceRecord> records = source.recordsAfter(account.rows());
+            while (records.hasNext() && account.failure().isEmpty()) {
                 pace.next();
                 publish(records.next());
-                progress.accept(read);
+                progress.read(account.rows());
+                if (account.rows() % announcements.everyRows() == 0) {
+                    announceProgress();
+                }
             }
-            producer.flush();
+            return complete();
         } catch (InterruptedException | InterruptException stopped) {
-            // Asked to stop: what was read is settled below, and nothing more is read.
-            Thread.interrupted();
-            producer.flush();
+            return stopped();
+        } catch (SourceException brokenOff) {
+            try {
+                stopped();
+            } catch (PublishException alsoFailed) {
+                brokenOff.addSuppressed(alsoFailed);
+            }
+            throw brokenOff;
         }
-        PublishReport report = new PublishReport(source, read, published.get(), persons.get(), refused, flagged);
-        if (failure.get() != null || !report.balances()) {
-            throw new PublishException(
-                    "Of " + (read - report.refusals()) + " records sent to the topic " + topic + ", only "
-                            + published.get() + " were confirmed: " + reason(),
-                    failure.get());
-        }
-        return report;
     }
 
     /** A row counts as read when it was settled or handed over: sending may be interrupted before that. */
-    private void publish(SourceRecord record) {
-        if (record.reading() instanceof Reading.Accepted accepted) {
-            send(record.id(), accepted.citizen());
-            accepted.flags().forEach(flag -> flagged.merge(flag, 1L, Long::sum));
-        } else if (record.reading() instanceof Reading.Refused refusal) {
-            refused.merge(refusal.refusal().reason(), 1L, Long::sum);
+    private void publish(SourceRecord row) {
+        if (row.reading() instanceof Reading.Accepted accepted) {
+            publish(row.id(), accepted.citizen());
+            account.flagged(accepted.flags());
+        } else if (row.reading() instanceof Reading.Refused refusal) {
+            account.refused(refusal.refusal().reason());
         }
-        read++;
+        account.read();
+    }
+
+    private void publish(String id, Citizen citizen) {
+        Optional<Tail.Position> published = beginning.tail().take(id);
+        if (published.isPresent()) {
+            account.confirmed(published.get().partition(), published.get().offset(), citizen.persons());
+        } else {
+            send(id, citizen.snapshot().equals(snapshot) ? citizen : citizen.withSnapshot(snapshot));
+        }
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback sees every outcome
     private void send(String id, Citizen citizen) {
         byte[] key = id.getBytes(StandardCharsets.US_ASCII);
-        producer.send(new ProducerRecord<>(topic, key, CitizenJson.write(citizen)), (confirmed, error) -> {
-            if (error == null) {
-                published.incrementAndGet();
-                persons.addAndGet(citizen.persons());
-            } else {
-                failure.compareAndSet(null, error);
-            }
-        });
+        producer.send(
+                new ProducerRecord<>(topic, null, key, CitizenJson.write(citizen), headers), (confirmed, error) -> {
+                    if (error == null) {
+                        account.confirmed(confirmed.partition(), confirmed.offset(), citizen.persons());
+                    } else {
+                        account.failed(error);
+                    }
+                });
     }
 
-    private String reason() {
-        return failure.get() == null
-                ? "the others got no answer."
-                : failure.get().getMessage();
+    private PublishReport complete() throws InterruptedException {
+        settle();
+        if (beginning.tail().size() > 0) {
+            throw new PublishException(
+                    "The topic " + topic + " has " + beginning.tail().size() + " records of the snapshot " + snapshot
+                            + " that its source does not give: it stays incomplete; publish the source with another"
+                            + " topic.",
+                    null);
+        }
+        finished = Instant.now();
+        announceProgress();
+        return report();
+    }
+
+    /** Asked to stop, or out of rows too early: what was read is settled, and nothing more is read. */
+    private PublishReport stopped() {
+        Thread.interrupted();
+        try {
+            announceProgress();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return report();
+    }
+
+    private PublishReport report() {
+        return new PublishReport(account.announcement(finished), account.flagged());
+    }
+
+    private void announceProgress() throws InterruptedException {
+        settle();
+        // Until then a record of the tail may stand behind one that is sent now: an end behind both would hide it.
+        if (beginning.tail().size() == 0) {
+            announcements.announce(account.announcement(finished));
+        }
+    }
+
+    private void settle() {
+        producer.flush();
+        if (!account.isSettled()) {
+            Exception failure = account.failure().orElse(null);
+            throw new PublishException(
+                    account.confirmations() + " by the topic " + topic + ": "
+                            + (failure == null ? "the others got no answer." : failure.getMessage()),
+                    failure);
+        }
     }
 }

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * The small compacted topic beside a topic, on which its snapshots are announced under their ids; the last announcement
@@ -87,23 +88,25 @@ public final class SnapshotTopic {
         try (Producer<byte[], byte[]> producer = new KafkaProducer<>(target.producerSettings())) {
             announce(announcement, producer);
         } catch (KafkaException e) {
-            throw target.failure("The snapshot " + announcement.snapshot() + " cannot be announced on " + target, e);
+            throw failure(announcement, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure(announcement, new InterruptException(e));
         }
     }
 
-    void announce(Announcement announcement, Producer<byte[], byte[]> producer) {
+    void announce(Announcement announcement, Producer<byte[], byte[]> producer) throws InterruptedException {
         byte[] key = announcement.snapshot().getBytes(StandardCharsets.UTF_8);
         try {
             producer.send(new ProducerRecord<>(target.topic(), key, AnnouncementJson.write(announcement)))
                     .get();
         } catch (ExecutionException e) {
-            throw target.failure(
-                    "The snapshot " + announcement.snapshot() + " cannot be announced on " + target, e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PublishException(
-                    "Interrupted while the snapshot " + announcement.snapshot() + " was announced.", e);
+            throw failure(announcement, e.getCause());
         }
+    }
+
+    private PublishException failure(Announcement announcement, Throwable cause) {
+        return target.failure("The snapshot " + announcement.snapshot() + " cannot be announced on " + target, cause);
     }
 
     private Announcement announcement(ConsumerRecord<byte[], byte[]> message) {

@@ -56,6 +56,7 @@ class PublishCommandTest {
             --command-config none.conf      | none.conf of --command-config cannot be read
             --partitions 0                  | The number of partitions is 0
             --replication-factor 0          | The replication factor is 0
+            --state /dev/null/state         | /dev/null/state of --state cannot be made
             """)
     void saysInOneSentenceWhatIsWrongWithTheArguments(String arguments, String sentence) {
         assertThat(publish(arguments.split(" "))).isEqualTo(2);
@@ -103,7 +104,9 @@ class PublishCommandTest {
                         "--rate",
                         "--seed",
                         "--partitions",
-                        "--replication-factor");
+                        "--replication-factor",
+                        "--again",
+                        "--state");
         assertThat(shown.size()).isZero();
     }
 

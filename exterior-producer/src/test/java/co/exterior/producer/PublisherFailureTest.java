@@ -49,7 +49,7 @@ class PublisherFailureTest {
 
         assertThatExceptionOfType(PublishException.class)
                 .isThrownBy(() -> publish(refusing, accepted(1), accepted(2), accepted(3)))
-                .withMessageContaining("Of 2 records sent to the topic exterior_data, only 1 were confirmed")
+                .withMessageContaining("Of 2 records sent, only 1 were confirmed by the topic exterior_data")
                 .withMessageContaining("not allowed to write")
                 .withCauseInstanceOf(TopicAuthorizationException.class)
                 .returns(1, PublishException::getExitCode);
@@ -73,14 +73,13 @@ class PublisherFailureTest {
     @Test
     void settlesWhatItHasReadWhenItIsInterrupted() {
         MockProducer<byte[], byte[]> slow = producer(false);
-        Publisher publisher = new Publisher(slow, "exterior_data");
+        Publishing publishing = new Publishing(slow);
 
-        PublishReport report =
-                publisher.publish(new RecordsInMemory(Collections.nCopies(9, accepted(2))), Pace.unlimited(), read -> {
-                    if (read == 4) {
-                        Thread.currentThread().interrupt();
-                    }
-                });
+        PublishReport report = publishing.publish(new RecordsInMemory(Collections.nCopies(9, accepted(2))), read -> {
+            if (read == 4) {
+                Thread.currentThread().interrupt();
+            }
+        });
 
         assertThat(report.read()).isEqualTo(4);
         assertThat(report.published()).isEqualTo(4);
