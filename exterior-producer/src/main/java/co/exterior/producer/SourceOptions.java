@@ -2,24 +2,27 @@
 package co.exterior.producer;
 
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that name a source, for every command that reads one. */
 public final class SourceOptions {
 
     private static final String SYNTHETIC = "synthetic";
+    private static final String SOCRATA = "socrata";
     private static final long SYNTHETIC_RECORDS = 100_000;
 
     @Option(
             names = "--source",
-            paramLabel = "synthetic|FILE.csv",
-            description = "Made-up records, or a CSV file of the register. Default, but for publish: synthetic.")
+            paramLabel = "synthetic|socrata|FILE.csv",
+            description = "Made-up records, the portal's API, or a CSV file of the register."
+                    + " Default, but for publish: synthetic.")
     private String source;
 
     @Option(
             names = "--records",
             paramLabel = "N",
-            description = "How many records: of synthetic ones 100000 by default, of a file all.")
+            description = "How many records: of synthetic ones 100000 by default, of others all.")
     private Long records;
 
     @Option(
@@ -27,6 +30,9 @@ public final class SourceOptions {
             paramLabel = "S",
             description = "The same seed gives the same synthetic records. Default: 1.")
     private Long seed;
+
+    @Mixin
+    private SocrataOptions socrata;
 
     /**
      * For a command that must not take made-up records by mistake.
@@ -36,7 +42,7 @@ public final class SourceOptions {
     public void requireNamed() {
         if (source == null) {
             throw new UsageException(
-                    "Missing required option: '--source': name a CSV file of the register, or" + " \"synthetic\".");
+                    "Missing required option: '--source': name a CSV file of the register, \"socrata\" or \"synthetic\".");
         }
     }
 
@@ -55,11 +61,17 @@ public final class SourceOptions {
         if (records != null && records < 1) {
             throw new UsageException("The number of records is " + records + ": at least 1 is needed.");
         }
+        if (!SOCRATA.equals(source)) {
+            socrata.requireAbsent();
+        }
         if (synthetic()) {
             return SyntheticSource.of(records == null ? SYNTHETIC_RECORDS : records, seed == null ? 1 : seed);
         }
         if (seed != null) {
-            throw new UsageException("The seed " + seed + " is for synthetic records: leave it out for a file.");
+            throw new UsageException("The seed " + seed + " is for synthetic records: leave it out for others.");
+        }
+        if (source.equals(SOCRATA)) {
+            return socrata.open(records == null ? Long.MAX_VALUE : records);
         }
         return RegisterCsvSource.open(Path.of(source), records == null ? Long.MAX_VALUE : records);
     }
