@@ -17,7 +17,6 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring;
@@ -104,7 +103,7 @@ final class DeadLetters {
                         DeadLetterHeaders.STAGE,
                         when(late, DeadLetterHeaders.STAGE_WINDOW).otherwise(DeadLetterHeaders.STAGE_READ)),
                 header(DeadLetterHeaders.REASON, inBackticks(DeadLetterHeaders.REASON)),
-                header(DeadLetterHeaders.FIELD, nullif(col(REFUSED_FIELD), lit(""))),
+                header(DeadLetterHeaders.FIELD, when(col(REFUSED_FIELD).notEqual(""), col(REFUSED_FIELD))),
                 header(DeadLetterHeaders.MESSAGE, message),
                 header(DeadLetterHeaders.SCHEMA_VERSION, lit(Citizen.SCHEMA_VERSION)),
                 header(DeadLetterHeaders.SNAPSHOT, col(CitizenFields.SNAPSHOT)),
