@@ -31,10 +31,6 @@ final class RegisterHeader {
      * @throws SourceException that names every needed column that is missing, and every one that stands twice
      */
     static RegisterHeader of(String source, List<String> names) {
-        if (names.size() == 1 && names.get(0).contains(";")) {
-            throw SourceException.unusable(
-                    "The header of " + source + " is separated by semicolons: a file separated by commas is needed.");
-        }
         Map<RegisterColumn, Integer> positions = new EnumMap<>(RegisterColumn.class);
         List<String> problems = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
@@ -51,7 +47,7 @@ final class RegisterHeader {
         }
         if (!problems.isEmpty()) {
             throw SourceException.unusable("The header of " + source + " " + String.join(", and ", problems)
-                    + ": a comma-separated file with the register's own column names is needed.");
+                    + ": a file with the column names of an edition of the register is needed.");
         }
         return new RegisterHeader(names.size(), positions);
     }

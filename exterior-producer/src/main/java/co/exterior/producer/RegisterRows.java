@@ -19,13 +19,15 @@ final class RegisterRows implements Iterator<SourceRecord> {
 
     private final String snapshot;
     private final RegisterHeader header;
+    private final char separator;
     private final Iterator<CsvRecord> records;
     private final RowIds ids = new RowIds();
     private final Queue<SourceRecord> next = new ArrayDeque<>();
 
-    RegisterRows(String snapshot, RegisterHeader header, Iterator<CsvRecord> records) {
+    RegisterRows(String snapshot, RegisterHeader header, char separator, Iterator<CsvRecord> records) {
         this.snapshot = snapshot;
         this.header = header;
+        this.separator = separator;
         this.records = records;
     }
 
@@ -65,9 +67,9 @@ final class RegisterRows implements Iterator<SourceRecord> {
         return row.stream().mapToLong(cell -> count(cell, '\n')).sum() - (openToTheEnd ? 1 : 0);
     }
 
-    /** From any cell of a row to the same cell of the next there are as many commas as columns, less one. */
+    /** From any cell of a row to the same cell of the next there are as many separators as columns, less one. */
     private boolean holdsRows(String cell) {
-        return count(cell, '\n') > 0 && count(cell, ',') >= header.columns() - 1;
+        return count(cell, '\n') > 0 && count(cell, separator) >= header.columns() - 1;
     }
 
     private void refuse(List<String> row, RefusalReason reason, String expected) {

@@ -14,9 +14,12 @@ public final class SourceOptions {
 
     @Option(
             names = "--source",
-            paramLabel = "synthetic|socrata|FILE.csv",
-            description = "Made-up records, the portal's API, or a CSV file of the register."
-                    + " Default, but for publish: synthetic.")
+            paramLabel = "synthetic|socrata|FILE",
+            description = {
+                "Made-up records, the portal's API, or a file of the register: CSV or the API's JSON, also compressed"
+                        + " with gzip.",
+                "Default, but for publish: synthetic."
+            })
     private String source;
 
     @Option(
@@ -42,7 +45,7 @@ public final class SourceOptions {
     public void requireNamed() {
         if (source == null) {
             throw new UsageException(
-                    "Missing required option: '--source': name a CSV file of the register, \"socrata\" or \"synthetic\".");
+                    "Missing required option: '--source': name a file of the register, \"socrata\" or \"synthetic\".");
         }
     }
 
@@ -73,6 +76,6 @@ public final class SourceOptions {
         if (source.equals(SOCRATA)) {
             return socrata.open(records == null ? Long.MAX_VALUE : records);
         }
-        return RegisterCsvSource.open(Path.of(source), records == null ? Long.MAX_VALUE : records);
+        return RegisterFileSource.open(Path.of(source), records == null ? Long.MAX_VALUE : records);
     }
 }

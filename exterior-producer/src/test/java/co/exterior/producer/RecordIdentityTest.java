@@ -58,7 +58,7 @@ class RecordIdentityTest {
 
     @Test
     void putsTheSnapshotIntoEveryRecord() throws IOException {
-        try (RegisterCsvSource source = open("a.csv", "ESP,39,1,170")) {
+        try (RegisterFileSource source = open("a.csv", "ESP,39,1,170")) {
             assertThat(source.records().next().reading())
                     .isInstanceOfSatisfying(
                             Reading.Accepted.class,
@@ -69,7 +69,7 @@ class RecordIdentityTest {
     }
 
     private List<String> ids(String... rows) throws IOException {
-        try (RegisterCsvSource source = open("register.csv", rows)) {
+        try (RegisterFileSource source = open("register.csv", rows)) {
             List<String> ids = new ArrayList<>();
             source.records().forEachRemaining(record -> ids.add(record.id()));
             return ids;
@@ -77,13 +77,13 @@ class RecordIdentityTest {
     }
 
     private String snapshot(String name, String... rows) throws IOException {
-        try (RegisterCsvSource source = open(name, rows)) {
+        try (RegisterFileSource source = open(name, rows)) {
             return source.snapshot();
         }
     }
 
-    private RegisterCsvSource open(String name, String... rows) throws IOException {
+    private RegisterFileSource open(String name, String... rows) throws IOException {
         Path file = Files.writeString(folder.resolve(name), HEADER + "\n" + String.join("\n", rows) + "\n");
-        return RegisterCsvSource.open(file, Long.MAX_VALUE);
+        return RegisterFileSource.open(file, Long.MAX_VALUE);
     }
 }

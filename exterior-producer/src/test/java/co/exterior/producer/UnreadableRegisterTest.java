@@ -14,6 +14,7 @@ import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that cannot be read as a whole: nothing is published from them. */
@@ -40,11 +41,6 @@ class UnreadableRegisterTest {
         assertUnreadable(HEADER + ",edad_a_os\n").withMessageContaining("has the column \"edad_a_os\" twice");
     }
 
-    @Test
-    void refusesOtherSeparators() {
-        assertUnreadable(HEADER.replace(',', ';') + "\n").withMessageContaining("separated by semicolons");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", " \n\t\r\n", "\uFEFF", "\uFEFF\n"})
     void refusesAnEmptyFile(String text) {
@@ -58,13 +54,23 @@ class UnreadableRegisterTest {
         assertUnreadable(Path.of("/dev/null")).withMessageContaining("is not a regular file");
     }
 
-    @Test
-    void saysInWhichLineAFileIsNotUtf8() {
-        String text = HEADER.replaceAll("[óíñ]", "_") + "\n" + ROW + "\nESP,1,1,C. BOGOTÁ,1\n" + ROW + "\n";
+    @ParameterizedTest
+    @ValueSource(ints = {0x00, 0x81, 0x8D, 0x8F, 0x90, 0x9D})
+    void saysInWhichLineAFileIsOfNoKnownEncoding(int undefined) {
+        String text = HEADER.replaceAll("[óíñ]", "_") + "\n" + ROW + "\nESP,1,1,C. BOGOTÁ " + (char) undefined + ",1\n";
 
         assertUnreadable(file(text.getBytes(StandardCharsets.ISO_8859_1)))
-                .withMessageContaining("not UTF-8 (line 3)")
+                .withMessageContaining("neither UTF-8 (line 3) nor windows-1252")
                 .withMessageContaining("iconv");
+    }
+
+    @Test
+    void neverTakesUtf8WithAStrayByteForAnotherEncoding() {
+        byte[] before = (HEADER + "\n" + ROW + "\nESP,1,1,C. BOGOT").getBytes(StandardCharsets.UTF_8);
+        byte[] oneLetter = Arrays.copyOf(before, before.length + 1);
+        oneLetter[before.length] = (byte) 0xC1;
+
+        assertUnreadable(file(oneLetter)).withMessageContaining("neither UTF-8 (line 3)");
     }
 
     @Test
@@ -80,7 +86,24 @@ class UnreadableRegisterTest {
     @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
     void refusesUtf16(String charset) {
         assertUnreadable(file((HEADER + "\n" + ROW + "\n").getBytes(Charset.forName(charset))))
-                .withMessageContaining("not UTF-8 (line 1)");
+                .withMessageContaining("neither UTF-8 (line 1)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"error":true,"message":"Row limit\\nexceeded"} | an error that the API answered with, not rows: "Row limit exceeded"
+            {"code":"x","error":true}                    | an error that the API answered with
+            {"c_digo_iso_pa_s":"ESP"}                    | one JSON object: an array of rows is needed
+            <!DOCTYPE html><html>                        | a web page, not rows
+            [{"edad_a_os":"3"},                          | no whole JSON array of rows (line 1): it is cut off
+            [{"edad_a_os":"SECRETO                       | no whole JSON array of rows
+            [{"edad_a_os":SECRETO}]                      | no whole JSON array of rows
+            [{"edad_a_os":"3"}][]                        | no whole JSON array of rows
+            {"error":true                                | no whole JSON array of rows
+            """)
+    void refusesWhatTheApiGivesInsteadOfRows(String text, String sentence) {
+        assertUnreadable(text).withMessageContaining(sentence).withMessageNotContaining("SECRETO");
+        assertUnreadable("\uFEFF \n" + text).withMessageContaining(sentence.replaceAll(" \\(line.*", ""));
     }
 
     private ThrowableAssertAlternative<SourceException> assertUnreadable(String text) {
@@ -89,7 +112,7 @@ class UnreadableRegisterTest {
 
     private static ThrowableAssertAlternative<SourceException> assertUnreadable(Path file) {
         return assertThatExceptionOfType(SourceException.class)
-                .isThrownBy(() -> RegisterCsvSource.open(file, Long.MAX_VALUE));
+                .isThrownBy(() -> RegisterFileSource.open(file, Long.MAX_VALUE));
     }
 
     private Path file(byte[] content) {

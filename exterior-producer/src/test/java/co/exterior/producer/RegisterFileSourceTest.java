@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RegisterCsvSourceTest {
+class RegisterFileSourceTest {
 
     private static final String HEADER =
             "Código ISO país,Edad (años),Cantidad de personas,Oficina de registro,Estatura (CM)";
@@ -159,7 +159,7 @@ class RegisterCsvSourceTest {
     }
 
     private static List<SourceRecord> read(Path file, long atMost) {
-        try (RegisterCsvSource source = RegisterCsvSource.open(file, atMost)) {
+        try (RegisterFileSource source = RegisterFileSource.open(file, atMost)) {
             List<SourceRecord> records = new ArrayList<>();
             source.records().forEachRemaining(records::add);
             return records;
