@@ -13,7 +13,21 @@ final class FakeTime implements InstantSource {
 
     private final List<Duration> waits = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
+    private final Duration answerWithin;
     private Instant now = Instant.parse("2026-11-22T10:00:00Z");
+
+    FakeTime() {
+        this(Duration.ofMinutes(1));
+    }
+
+    /** Of an answer alone the time is real. */
+    FakeTime(Duration answerWithin) {
+        this.answerWithin = answerWithin;
+    }
+
+    Duration answerWithin() {
+        return answerWithin;
+    }
 
     @Override
     public Instant instant() {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -52,8 +51,7 @@ final class SocrataRegister {
 
     static SocrataSource open(String address, String token, FakeTime time, int pageSize, long atMost) {
         SocrataDataset dataset = SocrataDataset.of(address, DATASET);
-        // Long enough for a busy machine; what stalls takes as long at each try.
-        SocrataClient client = new SocrataClient(dataset, token, time.patience(), Duration.ofSeconds(1));
+        SocrataClient client = new SocrataClient(dataset, token, time.patience(), time.answerWithin());
         return SocrataSource.open(dataset, client, pageSize, atMost);
     }
 

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -16,16 +15,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPOutputStream;
 
 /** A portal with one dataset that answers as Socrata does, until it is told to misbehave. */
 final class SocrataServer implements AutoCloseable {
@@ -37,22 +32,12 @@ final class SocrataServer implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
-    private static final Pattern PERSONS = Pattern.compile("\"cantidad_de_personas\":\"([0-9]+)\"");
-
     /** What becomes of a right answer before it is sent. */
     interface Misbehaviour {
 
         Misbehaviour NONE = (request, answer) -> {};
 
-        void change(Request request, Answer answer) throws IOException;
-    }
-
-    /** How the body goes out. */
-    enum Delivery {
-        WHOLE,
-        CUT_OFF,
-        STALLED,
-        DRIPPING
+        void change(Request request, SocrataAnswer answer) throws IOException;
     }
 
     /**
@@ -76,40 +61,6 @@ final class SocrataServer implements AutoCloseable {
 
         int limit() {
             return Integer.parseInt(query.get("$limit"));
-        }
-    }
-
-    /** An answer on its way out. */
-    final class Answer {
-
-        final Map<String, String> headers = new TreeMap<>(Map.of("Content-Type", "application/json;charset=utf-8"));
-        int status = 200;
-        String body = "";
-        byte[] sent;
-        boolean packed = true;
-        Delivery delivery = Delivery.WHOLE;
-
-        /** The rows that another request would be for. */
-        String page(int offset, int limit) {
-            return array(rows.subList(Math.min(offset, rows.size()), Math.min(offset + limit, rows.size())));
-        }
-
-        String totals(int moreRecords, int morePersons) {
-            long persons = rows.stream().mapToLong(SocrataServer::persons).sum();
-            return "[{\"records\":\"" + (rows.size() + moreRecords) + "\",\"persons\":\"" + (persons + morePersons)
-                    + "\"}]";
-        }
-
-        void error(int code, String text) {
-            status = code;
-            body = text;
-        }
-
-        byte[] bytes() throws IOException {
-            if (sent != null) {
-                return sent;
-            }
-            return packed ? gzip(body.getBytes(UTF_8)) : body.getBytes(UTF_8);
         }
     }
 
@@ -150,21 +101,13 @@ final class SocrataServer implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    static byte[] gzip(byte[] bytes) throws IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (OutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write(bytes);
-        }
-        return packed.toByteArray();
-    }
-
     private void answer(HttpExchange exchange) throws IOException {
         Request request = new Request(
                 requests.size(),
                 query(exchange.getRequestURI().getRawQuery()),
                 exchange.getRequestHeaders().getFirst("X-App-Token"));
         requests.add(request);
-        Answer answer = new Answer();
+        SocrataAnswer answer = new SocrataAnswer(rows);
         answer.headers.put("Last-Modified", CHANGED);
         answer.headers.put("ETag", "\"edition-1-of-" + exchange.getRequestURI().hashCode() + "\"");
         if (request.asksTotals()) {
@@ -183,7 +126,7 @@ final class SocrataServer implements AutoCloseable {
         send(exchange, answer);
     }
 
-    private void send(HttpExchange exchange, Answer answer) throws IOException {
+    private void send(HttpExchange exchange, SocrataAnswer answer) throws IOException {
         byte[] bytes = answer.bytes();
         exchange.sendResponseHeaders(answer.status, bytes.length == 0 ? -1 : bytes.length);
         OutputStream out = exchange.getResponseBody();
@@ -218,15 +161,6 @@ final class SocrataServer implements AutoCloseable {
                 .map(row ->
                         row.replaceAll("\\{(\":id\":\"[^\"]*\"),.*(\"cantidad_de_personas\":\"[0-9]*\").*}", "{$1,$2}"))
                 .collect(Collectors.joining("\n"));
-    }
-
-    private static long persons(String row) {
-        Matcher persons = PERSONS.matcher(row);
-        return persons.find() ? Long.parseLong(persons.group(1)) : 0;
-    }
-
-    private static String array(List<String> rows) {
-        return "[" + String.join("\n,", rows) + "]\n";
     }
 
     private static Map<String, String> query(String raw) {
