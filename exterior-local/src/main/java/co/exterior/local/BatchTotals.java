@@ -8,6 +8,7 @@ import co.exterior.job.Results;
 import co.exterior.model.CitizenFields;
 import co.exterior.model.CitizenJson;
 import co.exterior.model.Reading;
+import co.exterior.model.Refusal;
 import co.exterior.model.RefusalReason;
 import co.exterior.producer.Source;
 import co.exterior.producer.SourceRecord;
@@ -36,12 +37,24 @@ final class BatchTotals {
             .add(ReadCitizens.VALUE, DataTypes.BinaryType)
             .add(ReadCitizens.TIMESTAMP, DataTypes.TimestampType);
 
+    /** Told of every row that is refused, in the source's order; the first row is 1. */
+    @FunctionalInterface
+    interface RefusedRows {
+        void add(long row, Refusal refusal);
+    }
+
     private final SparkSession spark;
+    private final RefusedRows refusedRows;
     private final Map<RefusalReason, Long> refused = new EnumMap<>(RefusalReason.class);
     private long read;
 
     BatchTotals(SparkSession spark) {
+        this(spark, (row, refusal) -> {});
+    }
+
+    BatchTotals(SparkSession spark, RefusedRows refusedRows) {
         this.spark = spark;
+        this.refusedRows = refusedRows;
     }
 
     Results.Table of(Source source) {
@@ -87,6 +100,7 @@ final class BatchTotals {
                 messages.add(RowFactory.create(CitizenJson.write(accepted.citizen()), null));
             } else if (reading instanceof Reading.Refused refusal) {
                 refused.merge(refusal.refusal().reason(), 1L, Long::sum);
+                refusedRows.add(read, refusal.refusal());
             }
         }
         return messages;

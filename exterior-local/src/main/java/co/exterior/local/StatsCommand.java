@@ -6,9 +6,11 @@ import co.exterior.job.sink.CsvText;
 import co.exterior.producer.Cli;
 import co.exterior.producer.Source;
 import co.exterior.producer.SourceOptions;
+import co.exterior.producer.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -42,16 +44,29 @@ public final class StatsCommand implements Callable<Integer> {
             description = "Default: ${DEFAULT-VALUE}.")
     private Format format;
 
+    @Option(
+            names = "--rejects",
+            paramLabel = "FILE.csv",
+            description = "Writes every refused row to this file: its number, code, field and what was expected.")
+    private Path rejects;
+
     public static void main(String[] args) {
         System.exit(Cli.run(new StatsCommand(), args));
     }
 
     @Override
     public Integer call() throws IOException {
+        if (rejects != null && source.is(rejects)) {
+            throw new UsageException("The file " + rejects + " for the refused rows is the source: name another one.");
+        }
         try (Source opened = source.open();
+                RejectsFile rejected = rejects == null ? null : RejectsFile.at(rejects);
                 SparkSession spark = session()) {
-            BatchTotals totals = new BatchTotals(spark);
+            BatchTotals totals = rejected == null ? new BatchTotals(spark) : new BatchTotals(spark, rejected::add);
             Results.Table table = totals.of(opened);
+            if (rejected != null) {
+                rejected.finish();
+            }
             PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
             switch (format) {
                 case CSV -> CsvText.write(table, out);

@@ -54,6 +54,15 @@ public final class SourceOptions {
         return source == null || source.equals(SYNTHETIC);
     }
 
+    /** Whether the source is this file, which then must not be written to. */
+    public boolean is(Path file) {
+        return !synthetic()
+                && Path.of(source)
+                        .toAbsolutePath()
+                        .normalize()
+                        .equals(file.toAbsolutePath().normalize());
+    }
+
     /**
      * Opens the source.
      *
