@@ -4,11 +4,8 @@ package co.exterior.producer;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -43,6 +40,15 @@ public final class TopicContent implements AutoCloseable {
     }
 
     /**
+     * Whether there is such a topic.
+     *
+     * @throws PublishException where no broker answers in time
+     */
+    public boolean exists() {
+        return !asked(this::partitions).isEmpty();
+    }
+
+    /**
      * By partition, the offset behind the last message; none where the topic does not exist.
      *
      * @throws PublishException where no broker answers in time
@@ -67,45 +73,42 @@ public final class TopicContent implements AutoCloseable {
      * @return by partition, the offset behind the last message that was read
      */
     Map<Integer, Long> readFrom(Map<Integer, Long> offsets, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        return asked(() -> {
+        Map<TopicPartition, Long> ends = asked(() -> {
             List<TopicPartition> partitions = partitions();
             consumer.assign(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             consumer.beginningOffsets(partitions)
                     .forEach((partition, first) -> consumer.seek(
                             partition, Math.max(first, offsets.getOrDefault(partition.partition(), first))));
-            readTo(ends, each);
-            return partitions.stream().collect(toMap(TopicPartition::partition, ends::get));
+            return consumer.endOffsets(partitions);
         });
-    }
-
-    private void readTo(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        Set<TopicPartition> open = new HashSet<>(ends.keySet());
-        Map<TopicPartition, Long> positions = new HashMap<>();
         long heard = System.nanoTime();
-        while (true) {
-            for (TopicPartition partition : Set.copyOf(open)) {
-                long position = consumer.position(partition);
-                if (!Long.valueOf(position).equals(positions.put(partition, position))) {
-                    heard = System.nanoTime();
-                }
-                if (position >= ends.get(partition)) {
-                    open.remove(partition);
-                    consumer.pause(List.of(partition));
-                }
+        for (long read = asked(() -> open(ends)), before = -1; read >= 0; read = asked(() -> open(ends))) {
+            if (read != before) {
+                heard = System.nanoTime();
+            } else if (System.nanoTime() - heard > KafkaTarget.PATIENCE.toNanos()) {
+                throw target.failure("", new TimeoutException("nothing more came of " + target));
             }
-            if (open.isEmpty()) {
-                return;
-            }
-            if (System.nanoTime() - heard > KafkaTarget.PATIENCE.toNanos()) {
-                throw new TimeoutException("nothing came of " + open);
-            }
-            for (ConsumerRecord<byte[], byte[]> message : consumer.poll(Duration.ofSeconds(1))) {
+            before = read;
+            asked(() -> consumer.poll(Duration.ofSeconds(1))).forEach(message -> {
                 if (message.offset() < ends.get(new TopicPartition(message.topic(), message.partition()))) {
                     each.accept(message);
                 }
+            });
+        }
+        return ends.entrySet().stream().collect(toMap(end -> end.getKey().partition(), Map.Entry::getValue));
+    }
+
+    /** How far the reading has come in all, or -1 at the ends; what is at its end is not asked any more. */
+    private long open(Map<TopicPartition, Long> ends) {
+        long read = 0;
+        for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+            long position = consumer.position(end.getKey());
+            read += position;
+            if (position >= end.getValue()) {
+                consumer.pause(List.of(end.getKey()));
             }
         }
+        return consumer.paused().size() == ends.size() ? -1 : read;
     }
 
     private List<TopicPartition> partitions() {

@@ -6,7 +6,7 @@ import co.exterior.job.JobException;
 import co.exterior.model.Announcement;
 import co.exterior.model.AnnouncementJson;
 import co.exterior.producer.Cli;
-import co.exterior.producer.KafkaOptions;
+import co.exterior.producer.ClusterOptions;
 import co.exterior.producer.KafkaTarget;
 import co.exterior.producer.SnapshotTopic;
 import co.exterior.producer.TopicContent;
@@ -94,7 +94,8 @@ public final class LedgerCommand implements Callable<Integer> {
             throw new UsageException(unreadable.getMessage(), unreadable);
         }
         String topic = report.identity().get("topic");
-        target = Optional.ofNullable(bootstrapServer).map(server -> KafkaOptions.target(server, topic, commandConfig));
+        target =
+                Optional.ofNullable(bootstrapServer).map(server -> ClusterOptions.target(server, topic, commandConfig));
         Map<String, Announcement> announcements = new HashMap<>();
         if (state != null) {
             journal().forEach(said -> announcements.put(said.snapshot(), said));
