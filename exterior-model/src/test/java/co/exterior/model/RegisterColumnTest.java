@@ -88,6 +88,7 @@ class RegisterColumnTest {
                 "E",
                 "Fecha",
                 "\uFFFD\uFFFD\uFFFD\uFFFD",
+                "Ciudad de \uFFFD\uFFFD\uFFFDi\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD",
                 ""
             })
     void knowsNoColumnThatIsDropped(String name) {

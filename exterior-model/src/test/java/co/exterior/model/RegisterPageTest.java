@@ -86,6 +86,15 @@ class RegisterPageTest {
     }
 
     @Test
+    void neverTakesWhatIsNoArrayForAnEmptyOne() throws IOException {
+        try (JsonParser json = RegisterJson.parser(new StringReader("[]"))) {
+            json.nextToken();
+            assertThat(RegisterJson.nextRow(json)).isEmpty();
+            assertThatThrownBy(() -> RegisterJson.nextRow(json)).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
     void readsEveryRowOfAPageOfTheApi() throws IOException {
         String page = Files.readString(SharedData.file("registro-2025-api-page.json"));
 
