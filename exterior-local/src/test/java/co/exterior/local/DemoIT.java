@@ -4,14 +4,19 @@ package co.exterior.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The demo as a newcomer runs it: real broker, real Spark, real processes. */
 class DemoIT {
@@ -75,9 +80,54 @@ class DemoIT {
         assertThat(windows.sum("records")).as("each record in two windows").isEqualTo(2 * RegisterSample.RECORDS);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"the register's sample", "made-up people"})
+    void accountsForEveryRowOfADamagedRegister(String register) throws IOException {
+        DamagedRegister damaged;
+        if (register.startsWith("made-up")) {
+            damaged = DamagedRegister.of(DamagedRegister.madeUp(3_000, 7), 500, 7);
+        } else {
+            RegisterSample.assumePresent();
+            damaged = DamagedRegister.of(RegisterSample.FILE, 1_000, 7);
+        }
+        Path file = damaged.writeTo(folder.resolve("damaged.csv"));
+        Path out = folder.resolve("out");
+        ExteriorRun demo = ExteriorRun.run(
+                folder, "demo", "--source", file.toString(), "--until-drained", "--export", out.toString());
+        demo.assertDone();
+
+        assertThat(Csv.read(out.resolve("country_totals.csv")).sumsByCountry()).isEqualTo(damaged.sumsByCountry());
+        long good = damaged.sumsByCountry().values().stream()
+                .mapToLong(sums -> sums.get(0))
+                .sum();
+        long persons = damaged.sumsByCountry().values().stream()
+                .mapToLong(sums -> sums.get(1))
+                .sum();
+        long bad = damaged.refusals().size();
+        JsonNode ledger = TopicUnderTest.json(Files.readString(out.resolve("ledger.json")));
+        assertThat(ledger.get("balanced").asBoolean()).isTrue();
+        assertThat(ledger.at("/records/read").asLong()).isEqualTo(good + bad);
+        assertThat(ledger.at("/records/refused").asLong()).isEqualTo(bad);
+        assertThat(ledger.at("/records/published").asLong()).isEqualTo(good);
+        assertThat(ledger.at("/records/aggregated").asLong()).isEqualTo(good);
+        assertThat(ledger.at("/persons/published").asLong()).isEqualTo(persons);
+        assertThat(ledger.at("/persons/aggregated").asLong()).isEqualTo(persons);
+        assertThat(ledger.at("/persons_unknown/refused").asLong()).isEqualTo(bad);
+        for (String edge : List.of("dead_letters", "late", "in_flight")) {
+            assertThat(ledger.at("/records/" + edge).asLong()).as(edge).isZero();
+        }
+        Map<String, Long> reasons = damaged.refusals().values().stream()
+                .collect(Collectors.groupingBy(reason -> reason, Collectors.counting()));
+        JsonNode counted = ledger.at("/snapshots/0/refused_by_reason");
+        assertThat(counted).hasSize(reasons.size());
+        reasons.forEach((reason, rows) ->
+                assertThat(counted.get(reason).asLong()).as(reason).isEqualTo(rows));
+    }
+
     @Test
     void endsWithCodeZeroOnCtrlC() throws Exception {
-        try (ExteriorRun demo = ExteriorRun.start(folder, "demo", "--records", "1000000")) {
+        try (ExteriorRun demo = ExteriorRun.start(
+                folder, "demo", "--records", "1000000", "--export", folder.resolve("out").toString())) {
             demo.awaitOutput("all countries");
             List<ProcessHandle> children = demo.descendants();
             assertThat(children).hasSizeGreaterThanOrEqualTo(2);
@@ -86,12 +136,17 @@ class DemoIT {
             demo.assertDone();
             assertThat(children).noneMatch(ProcessHandle::isAlive);
         }
+        JsonNode ledger = TopicUnderTest.json(Files.readString(folder.resolve("out/ledger.json")));
+        assertThat(ledger.get("balanced").asBoolean()).isTrue();
+        assertThat(ledger.at("/snapshots/0/complete").asBoolean()).isFalse();
+        assertThat(ledger.at("/records/aggregated").asLong()).isPositive();
         assertThatNothingIsLeft();
     }
 
     @Test
     void leavesNoOrphansEvenWhenItIsKilled() throws Exception {
-        try (ExteriorRun demo = ExteriorRun.start(folder, "demo", "--records", "1000000")) {
+        try (ExteriorRun demo = ExteriorRun.start(
+                folder, "demo", "--records", "1000000", "--export", folder.resolve("out").toString())) {
             demo.awaitOutput("all countries");
             List<ProcessHandle> children = demo.descendants();
             demo.signal("KILL");

@@ -88,6 +88,10 @@ public record Account(Map<String, OfSnapshot> snapshots) {
         return snapshots.values().stream().map(OfSnapshot::consumed).reduce(Count.NONE, Count::plus);
     }
 
+    public Count aggregated() {
+        return snapshots.values().stream().map(OfSnapshot::aggregated).reduce(Count.NONE, Count::plus);
+    }
+
     public Count deadLetters() {
         return snapshots.values().stream().map(OfSnapshot::allDeadLetters).reduce(Count.NONE, Count::plus);
     }

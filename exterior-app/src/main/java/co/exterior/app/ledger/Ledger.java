@@ -60,6 +60,13 @@ public record Ledger(List<Entry> snapshots, List<String> problems) {
         return new Ledger(entries, problems);
     }
 
+    /** This ledger, but with more that does not balance. */
+    Ledger with(List<String> more) {
+        List<String> all = new ArrayList<>(problems);
+        all.addAll(more);
+        return new Ledger(snapshots, all);
+    }
+
     public boolean balanced() {
         return problems.isEmpty();
     }

@@ -64,6 +64,9 @@ public final class LedgerCommand implements Callable<Integer> {
     @Option(names = "--command-config", paramLabel = "FILE", description = "Kafka client properties, for TLS and SASL.")
     private Path commandConfig;
 
+    @Option(names = "--batches", description = "Shows what each batch added, too.")
+    private boolean batches;
+
     @Option(
             names = "--format",
             paramLabel = "table|json",
@@ -77,24 +80,28 @@ public final class LedgerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Ledger ledger = Ledger.of(evidence());
+        CheckpointReport report = report();
+        History history = History.of(report.accounts());
+        Ledger ledger = Ledger.of(evidence(report)).with(history.problems());
+        List<History.Line> shown = batches ? history.lines() : List.of();
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
-        out.print(format == Format.JSON ? LedgerText.json(ledger) : LedgerText.table(ledger));
+        out.print(format == Format.JSON ? LedgerText.json(ledger, shown) : LedgerText.table(ledger, shown));
         out.flush();
         ledger.problems().forEach(System.err::println);
         return ledger.balanced() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private Ledger.Evidence evidence() throws IOException {
-        Optional<KafkaTarget> target;
-        CheckpointReport report;
+    private CheckpointReport report() {
         try {
-            report = CheckpointReport.read(checkpoint);
+            return CheckpointReport.read(checkpoint);
         } catch (JobException unreadable) {
             throw new UsageException(unreadable.getMessage(), unreadable);
         }
+    }
+
+    private Ledger.Evidence evidence(CheckpointReport report) throws IOException {
         String topic = report.identity().get("topic");
-        target =
+        Optional<KafkaTarget> target =
                 Optional.ofNullable(bootstrapServer).map(server -> ClusterOptions.target(server, topic, commandConfig));
         Map<String, Announcement> announcements = new HashMap<>();
         if (state != null) {

@@ -25,10 +25,10 @@ final class LedgerText {
 
     private LedgerText() {}
 
-    static String json(Ledger ledger) throws IOException {
+    static String json(Ledger ledger, List<History.Line> batches) throws IOException {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("balanced", ledger.balanced());
-        edges(json, ledger.total());
+        counts(json, ledger.total().byName());
         for (Ledger.Entry entry : ledger.snapshots()) {
             ObjectNode snapshot = json.withArray("snapshots").addObject();
             snapshot.put("snapshot", entry.snapshot().isEmpty() ? null : entry.snapshot());
@@ -36,7 +36,7 @@ final class LedgerText {
                     "source", entry.announcement().map(Announcement::source).orElse(null));
             snapshot.put(
                     "complete", entry.announcement().map(Announcement::complete).orElse(false));
-            edges(snapshot, entry.edges());
+            counts(snapshot, entry.edges().byName());
             ObjectNode refused = snapshot.putObject("refused_by_reason");
             entry.announcement()
                     .ifPresent(said -> said.refused().forEach((reason, rows) -> refused.put(reason.name(), rows)));
@@ -49,31 +49,48 @@ final class LedgerText {
                             .put("records", count.records())
                             .put("persons", count.persons()));
         }
+        for (History.Line line : batches) {
+            ObjectNode batch = json.withArray("batches").addObject();
+            batch.put("batch", line.batch()).put("time", line.time().toString());
+            counts(batch, line.byName());
+        }
         ledger.problems().forEach(json.putArray("problems")::add);
         return JSON.writeValueAsString(json) + "\n";
     }
 
-    private static void edges(ObjectNode json, Edges edges) {
+    private static void counts(ObjectNode json, Map<String, Count> edges) {
         for (String unit : ORDER) {
             ObjectNode counts = json.putObject(unit);
-            edges.byName()
-                    .forEach((name, count) -> counts.put(name, UNITS.get(unit).applyAsLong(count)));
+            edges.forEach((name, count) -> counts.put(name, UNITS.get(unit).applyAsLong(count)));
         }
     }
 
-    static String table(Ledger ledger) {
+    static String table(Ledger ledger, List<History.Line> batches) {
         StringBuilder text = new StringBuilder();
+        batches.forEach(line -> text.append(batch(line)));
         for (Ledger.Entry entry : ledger.snapshots()) {
             text.append(title(entry)).append('\n').append(rows(entry.edges()));
             text.append(reasons("refused at the source", refused(entry)));
-            text.append(reasons("dead letters", counts(entry.job().deadLetters())));
-            text.append(reasons("late by country", counts(entry.job().late()))).append('\n');
+            text.append(reasons("dead letters", reasonCounts(entry.job().deadLetters())));
+            text.append(reasons("late by country", reasonCounts(entry.job().late()))).append('\n');
         }
         if (ledger.snapshots().size() != 1) {
             text.append("all snapshots\n").append(rows(ledger.total())).append('\n');
         }
         return text.append(ledger.balanced() ? "The ledger balances.\n" : "The ledger does not balance.\n")
                 .toString();
+    }
+
+    private static String batch(History.Line line) {
+        return String.format(
+                Locale.ROOT,
+                "batch %d of %s: %,d records consumed, %,d aggregated, %,d dead letters, %,d late%n",
+                line.batch(),
+                line.time(),
+                line.consumed().records(),
+                line.aggregated().records(),
+                line.deadLetters().records(),
+                line.late().records());
     }
 
     private static String title(Ledger.Entry entry) {
@@ -117,7 +134,7 @@ final class LedgerText {
         return refused;
     }
 
-    private static List<String> counts(Map<String, Count> counts) {
+    private static List<String> reasonCounts(Map<String, Count> counts) {
         return counts.entrySet().stream()
                 .map(count -> String.format(
                         Locale.ROOT, "%s %,d", count.getKey(), count.getValue().records()))
