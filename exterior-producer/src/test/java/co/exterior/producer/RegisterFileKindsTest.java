@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.producer;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +89,10 @@ class RegisterFileKindsTest {
         assertThat(read(utf8(header + "x;PER;27;\"C. LIMA;y;1\n" + rows + rows + "x;PER;27;\"C.; LIMA\";y;1\n" + rows)))
                 .extracting(record -> record.reading() instanceof Reading.Accepted)
                 .containsExactly(false, false, false, false, true);
+        String unclosed = "x;PER;27;\"C. LIMA;y;1\n";
+        assertThat(read(utf8(header + unclosed + unclosed + rows)))
+                .extracting(record -> record.reading() instanceof Reading.Accepted)
+                .containsExactly(false, false, true);
     }
 
     @Test
@@ -147,6 +153,27 @@ class RegisterFileKindsTest {
                     .isThrownBy(() -> open(trailed))
                     .withMessageContaining("something else stands behind its gzip data");
         }
+    }
+
+    /** There the decompressor has nothing left in hand, and the rest is still in the file. */
+    @Test
+    void seesWhatStandsBehindGzipDataThatEndsWithAChunk() throws IOException {
+        int chunk = 10 + (1 << 16); // the header is read byte by byte, the rest in chunks
+        Random random = new Random(1);
+        String digits =
+                random.ints(2 * chunk, 0, 16).mapToObj(Integer::toHexString).collect(joining());
+        int length = chunk;
+        byte[] whole = gzip(utf8(digits.substring(0, length)));
+        while (whole.length != chunk) {
+            assertThat(whole.length).isLessThan(chunk);
+            length += Math.max(1, (chunk - whole.length) / 2);
+            whole = gzip(utf8(digits.substring(0, length)));
+        }
+        byte[] trailed = Arrays.copyOf(whole, chunk + 100);
+
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> open(trailed))
+                .withMessageContaining("something else stands behind its gzip data");
     }
 
     @Test
