@@ -81,6 +81,14 @@ final class SocrataLastingFaults {
                     answer.headers.put("Content-Encoding", "br");
                     answer.body = "no brotli";
                 })),
+                arguments(
+                        "text behind the rows",
+                        "goes on behind its rows",
+                        onRows((request, answer) -> answer.body += "[]")),
+                arguments(
+                        "more rows than asked for",
+                        "more rows than",
+                        onRows((request, answer) -> answer.body = answer.page(request.offset(), request.limit() + 1))),
                 arguments("a number", "no array of rows", onRows((request, answer) -> answer.body = "7")),
                 arguments("rows that are none", "no \":id\"", onRows((request, answer) -> answer.body = "[7,8]")),
                 arguments(

@@ -19,12 +19,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a server does, the reading ends with every row once, or with one sentence; never with less. */
+/** Whatever a server does, the reading ends: with every row once, or with one sentence; never with less. */
+@Timeout(120)
 class SocrataMisbehaviourTest {
 
     @ParameterizedTest(name = "{0}")

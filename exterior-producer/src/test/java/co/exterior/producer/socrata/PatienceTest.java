@@ -33,6 +33,13 @@ class PatienceTest {
     }
 
     @Test
+    void letsChanceShortenAWaitByUpToAHalf() {
+        giveUp(patience(1), null);
+
+        assertThat(waits).startsWith(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
+    }
+
+    @Test
     void tellsHowOftenItTriedAndForHowLong() {
         assertThat(giveUp(patience(0), null))
                 .isEqualTo("The dataset y399-rzwf at https://www.datos.gov.co cannot be read: the server sleeps,"
@@ -71,6 +78,7 @@ class PatienceTest {
         List<String> sentence = new ArrayList<>();
         assertThatExceptionOfType(SocrataException.class)
                 .isThrownBy(() -> patience.until(DATASET, () -> {
+                    assertThat(waits).as("waits without an end").hasSizeLessThan(1_500);
                     throw new TryAgainException("the server sleeps", retryAfter);
                 }))
                 .satisfies(end -> sentence.add(end.getMessage()));
