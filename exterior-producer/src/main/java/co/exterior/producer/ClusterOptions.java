@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 public final class ClusterOptions {
 
     private static final Pattern ADDRESSES = Pattern.compile("[^,\\s]+:[0-9]+(\\s*,\\s*[^,\\s]+:[0-9]+)*");
-    private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
+    /** Kafka allows 249 characters, and the topics beside it have longer names. */
+    private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,239}");
 
     @Option(names = "--bootstrap-server", required = true, paramLabel = "H:P", description = "A Kafka broker.")
     private String bootstrapServer;
