@@ -6,6 +6,7 @@ import co.exterior.job.Sink;
 import co.exterior.job.StopSignals;
 import co.exterior.job.StreamingJob;
 import co.exterior.producer.PublishException;
+import co.exterior.producer.SnapshotReader;
 import co.exterior.producer.SnapshotTopic;
 import java.time.Duration;
 import java.util.List;
@@ -65,12 +66,14 @@ public final class ExteriorApp {
         if (StreamingJob.wouldBeginAnew(settings.checkpoint(), spark)) {
             topic.requireBeginning();
         }
-        SnapshotTopic snapshots = SnapshotTopic.of(settings.kafka().target());
-        MainJob main = new MainJob(spark, settings, new Announcements(snapshots::read));
-        StreamingJob job = StreamingJob.start(main.plan(topic), settings.checkpoint(), settings.trigger(), sinks);
-        started.complete(job);
-        Parent.ifAny(parent -> parent.obey(job));
-        job.awaitEnd();
+        try (SnapshotReader snapshots =
+                SnapshotTopic.of(settings.kafka().target()).reader()) {
+            MainJob main = new MainJob(spark, settings, new Announcements(snapshots::read));
+            StreamingJob job = StreamingJob.start(main.plan(topic), settings.checkpoint(), settings.trigger(), sinks);
+            started.complete(job);
+            Parent.ifAny(parent -> parent.obey(job));
+            job.awaitEnd();
+        }
         Parent.ifAny(parent -> parent.requireAllCounted(latest));
         spark.stop();
     }

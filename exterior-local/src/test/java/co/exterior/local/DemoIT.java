@@ -127,7 +127,12 @@ class DemoIT {
     @Test
     void endsWithCodeZeroOnCtrlC() throws Exception {
         try (ExteriorRun demo = ExteriorRun.start(
-                folder, "demo", "--records", "1000000", "--export", folder.resolve("out").toString())) {
+                folder,
+                "demo",
+                "--records",
+                "1000000",
+                "--export",
+                folder.resolve("out").toString())) {
             demo.awaitOutput("all countries");
             List<ProcessHandle> children = demo.descendants();
             assertThat(children).hasSizeGreaterThanOrEqualTo(2);
@@ -146,7 +151,12 @@ class DemoIT {
     @Test
     void leavesNoOrphansEvenWhenItIsKilled() throws Exception {
         try (ExteriorRun demo = ExteriorRun.start(
-                folder, "demo", "--records", "1000000", "--export", folder.resolve("out").toString())) {
+                folder,
+                "demo",
+                "--records",
+                "1000000",
+                "--export",
+                folder.resolve("out").toString())) {
             demo.awaitOutput("all countries");
             List<ProcessHandle> children = demo.descendants();
             demo.signal("KILL");

@@ -14,7 +14,7 @@ import java.util.Map;
  * What became of a source's rows, those of an earlier run on the same snapshot among them.
  *
  * @param account the last announcement
- * @param flagged records with a value that was taken as unknown, by flag; of the rows that this run has read
+ * @param flagged records with a value in doubt, by flag; of the rows that this run has read
  */
 public record PublishReport(Announcement account, Map<Reading.Flag, Long> flagged) {
 
@@ -47,23 +47,22 @@ public record PublishReport(Announcement account, Map<Reading.Flag, Long> flagge
         return String.format(
                 Locale.ROOT,
                 "source     %s, snapshot %s%nread       %,d records%npublished  %,d records, %,d persons%nrefused   "
-                        + " %,d records%s%n%s%s",
+                        + " %,d records%s%s%n%s%s",
                 account.source(),
                 account.snapshot(),
                 read(),
                 published(),
                 persons(),
                 account.refusals(),
+                refused().isEmpty() ? "" : ": ",
                 list(refused()),
-                flagged.isEmpty() ? "" : "taken as unknown" + list(flagged) + "\n",
+                flagged.isEmpty() ? "" : "flagged    " + list(flagged) + "\n",
                 account.complete() ? "" : "incomplete: publish it again to go on behind these rows\n");
     }
 
     private static String list(Map<? extends Enum<?>, Long> counts) {
-        return counts.isEmpty()
-                ? ""
-                : counts.entrySet().stream()
-                        .map(count -> count.getKey() + " " + count.getValue())
-                        .collect(joining(", ", ": ", ""));
+        return counts.entrySet().stream()
+                .map(count -> count.getKey() + " " + count.getValue())
+                .collect(joining(", "));
     }
 }

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.producer;
 
-import static java.util.Comparator.comparing;
-
 import co.exterior.model.Announcement;
 import co.exterior.model.AnnouncementJson;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -63,20 +59,14 @@ public final class SnapshotTopic {
      * @throws PublishException where no broker answers in time, or what stands there is no announcement
      */
     public List<Announcement> read() {
-        Map<String, Announcement> last = new HashMap<>();
-        try (TopicContent content = TopicContent.committed(target)) {
-            content.read(message -> {
-                if (message.value() == null && message.key() != null) {
-                    last.remove(new String(message.key(), StandardCharsets.UTF_8));
-                } else {
-                    Announcement announcement = announcement(message);
-                    last.put(announcement.snapshot(), announcement);
-                }
-            });
+        try (SnapshotReader reader = reader()) {
+            return reader.read();
         }
-        return last.values().stream()
-                .sorted(comparing(Announcement::started).thenComparing(Announcement::snapshot))
-                .toList();
+    }
+
+    /** For who reads again and again; close it when done. */
+    public SnapshotReader reader() {
+        return new SnapshotReader(target);
     }
 
     /**
@@ -107,15 +97,5 @@ public final class SnapshotTopic {
 
     private PublishException failure(Announcement announcement, Throwable cause) {
         return target.failure("The snapshot " + announcement.snapshot() + " cannot be announced on " + target, cause);
-    }
-
-    private Announcement announcement(ConsumerRecord<byte[], byte[]> message) {
-        byte[] value = message.value() == null ? new byte[0] : message.value();
-        try {
-            return AnnouncementJson.read(value);
-        } catch (IllegalArgumentException e) {
-            throw new PublishException(
-                    "The topic " + target + " cannot be read at offset " + message.offset() + ": " + e.getMessage(), e);
-        }
     }
 }

@@ -67,7 +67,7 @@ class PublisherTest {
                         "read       2 records",
                         "published  1 records, 5,000 persons",
                         "refused    1 records: NOT_A_COUNTRY 1",
-                        "taken as unknown: AGE_ABOVE_120 1");
+                        "flagged    AGE_ABOVE_120 1");
     }
 
     @Test

@@ -21,8 +21,8 @@ public record History(List<Line> lines) {
     public record Line(long batch, Instant time, Count consumed, Count aggregated, Count deadLetters, Count late) {
 
         Map<String, Count> byName() {
-            return new TreeMap<>(Map.of(
-                    "consumed", consumed, "aggregated", aggregated, "dead_letters", deadLetters, "late", late));
+            return new TreeMap<>(
+                    Map.of("consumed", consumed, "aggregated", aggregated, "dead_letters", deadLetters, "late", late));
         }
     }
 

@@ -72,7 +72,8 @@ final class LedgerText {
             text.append(title(entry)).append('\n').append(rows(entry.edges()));
             text.append(reasons("refused at the source", refused(entry)));
             text.append(reasons("dead letters", reasonCounts(entry.job().deadLetters())));
-            text.append(reasons("late by country", reasonCounts(entry.job().late()))).append('\n');
+            text.append(reasons("late by country", reasonCounts(entry.job().late())))
+                    .append('\n');
         }
         if (ledger.snapshots().size() != 1) {
             text.append("all snapshots\n").append(rows(ledger.total())).append('\n');
