@@ -133,7 +133,7 @@ class DemoIT {
                 "1000000",
                 "--export",
                 folder.resolve("out").toString())) {
-            demo.awaitOutput("all countries");
+            demo.awaitOutput("USA United States");
             List<ProcessHandle> children = demo.descendants();
             assertThat(children).hasSizeGreaterThanOrEqualTo(2);
             demo.signal("INT");
