@@ -35,7 +35,7 @@ public final class TopicContent implements AutoCloseable {
     }
 
     /** With all that was ever written, so that an unfinished transaction of somebody else hides nothing. */
-    static TopicContent written(KafkaTarget target) {
+    public static TopicContent written(KafkaTarget target) {
         return new TopicContent(target, IsolationLevel.READ_UNCOMMITTED);
     }
 

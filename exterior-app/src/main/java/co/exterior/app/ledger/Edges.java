@@ -32,6 +32,11 @@ public record Edges(
     static final Edges NOTHING = new Edges(
             Count.NONE, Count.NONE, Count.NONE, Count.NONE, Count.NONE, Count.NONE, Count.NONE, Count.NONE, Count.NONE);
 
+    static Edges inFlightOfOthers(Count others) {
+        return new Edges(
+                Count.NONE, Count.NONE, others, Count.NONE, others, Count.NONE, Count.NONE, Count.NONE, others);
+    }
+
     Edges plus(Edges other) {
         return new Edges(
                 read.plus(other.read),

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The account of every row from the source to the results, and whether it closes.
@@ -55,6 +56,7 @@ public record Ledger(List<Entry> snapshots, List<String> problems) {
         for (String id : ids) {
             entries.add(entry(id, Optional.ofNullable(announced.get(id)), evidence, problems));
         }
+        compareOffsets(evidence, problems);
         addOthersInFlight(evidence, entries, problems);
         evidence.kept().ifPresent(kept -> compareDeadLetters(evidence.account(), kept, problems));
         return new Ledger(entries, problems);
@@ -96,13 +98,19 @@ public record Ledger(List<Entry> snapshots, List<String> problems) {
         if (announcement.isPresent()) {
             Announcement said = announcement.get();
             boolean arrived = said.complete() && evidence.read().reach(said.ends());
-            check(id, said, inFlight, arrived ? replayed : published, problems);
+            check(
+                    id,
+                    said,
+                    inFlight,
+                    arrived ? replayed : published,
+                    evidence.kept().isPresent(),
+                    problems);
         }
         Count others = announcement.isPresent() ? Count.NONE : published.minus(replayed);
         Count refused =
                 announcement.map(said -> Count.unreadable(said.refusals())).orElse(Count.NONE);
         Edges edges = new Edges(
-                announced.plus(refused),
+                refused.plus(published).minus(replayed).minus(others),
                 refused,
                 published,
                 replayed,
@@ -115,11 +123,16 @@ public record Ledger(List<Entry> snapshots, List<String> problems) {
     }
 
     /** In flight is what is published and not consumed: never less than nothing, and bounded once all has arrived. */
-    private static void check(String id, Announcement said, Count inFlight, Count atMost, List<String> problems) {
+    private static void check(
+            String id, Announcement said, Count inFlight, Count atMost, boolean replaysKnown, List<String> problems) {
         if (inFlight.records() < 0) {
             problems.add(sentence(
-                    "published to aggregated: of the snapshot %s %,d more records were consumed than were published.",
-                    id, -inFlight.records()));
+                    "published to aggregated: of the snapshot %s %,d more records were consumed than were published%s.",
+                    id,
+                    -inFlight.records(),
+                    replaysKnown
+                            ? ""
+                            : "; where dead letters were replayed, name --bootstrap-server to compare with those too"));
         } else if (inFlight.records() > atMost.records()) {
             problems.add(sentence(
                     "published to aggregated: of the snapshot %s %,d published records are missing, although the job has"
@@ -127,8 +140,19 @@ public record Ledger(List<Entry> snapshots, List<String> problems) {
                     id, inFlight.records() - atMost.records()));
         } else if (said.complete() && inFlight.records() == 0 && inFlight.unknown() == 0 && inFlight.persons() != 0) {
             problems.add(sentence(
-                    "published to aggregated: of the snapshot %s %,d persons were published than were consumed.",
-                    id, inFlight.persons()));
+                    "published to aggregated: of the snapshot %s every record was consumed, and %,d persons %s than were"
+                            + " published.",
+                    id, Math.abs(inFlight.persons()), inFlight.persons() > 0 ? "fewer" : "more"));
+        }
+    }
+
+    /** An offset holds one message at most, and a job reads a topic from its first offset. */
+    private static void compareOffsets(Evidence evidence, List<String> problems) {
+        long consumed = evidence.account().consumed().records();
+        if (consumed > evidence.read().total()) {
+            problems.add(sentence(
+                    "published to consumed: %,d records were consumed, although the job has read only %,d offsets.",
+                    consumed, evidence.read().total()));
         }
     }
 
@@ -138,20 +162,25 @@ public record Ledger(List<Entry> snapshots, List<String> problems) {
             return;
         }
         long distance = evidence.read().distanceTo(evidence.ends().get());
-        long known = entries.stream()
-                .mapToLong(entry -> entry.edges().inFlight().records())
-                .sum();
-        if (known > distance && distance == 0) {
+        long announced =
+                inFlight(entries.stream().filter(entry -> entry.announcement().isPresent()));
+        long known = inFlight(entries.stream());
+        if (announced > distance) {
             problems.add(sentence(
-                    "published to in flight: %,d records are published and not consumed, although the job has read the"
-                            + " topic to its end.",
-                    known));
+                    "published to in flight: %,d records are published and not consumed, although only %,d offsets of the"
+                            + " topic are left to read.",
+                    announced, distance));
         } else if (distance > known) {
-            Count others = Count.unreadable(distance - known);
-            Edges edges = new Edges(
-                    Count.NONE, Count.NONE, others, Count.NONE, others, Count.NONE, Count.NONE, Count.NONE, others);
-            entries.add(0, new Entry(Account.NO_SNAPSHOT, Optional.empty(), Account.OfSnapshot.NOTHING, edges));
+            Edges edges = Edges.inFlightOfOthers(Count.unreadable(distance - known));
+            boolean hasEntry = !entries.isEmpty() && entries.get(0).snapshot().equals(Account.NO_SNAPSHOT);
+            Account.OfSnapshot job = evidence.account().of(Account.NO_SNAPSHOT);
+            Edges before = hasEntry ? entries.remove(0).edges() : Edges.NOTHING;
+            entries.add(0, new Entry(Account.NO_SNAPSHOT, Optional.empty(), job, before.plus(edges)));
         }
+    }
+
+    private static long inFlight(Stream<Entry> entries) {
+        return entries.mapToLong(entry -> entry.edges().inFlight().records()).sum();
     }
 
     private static void compareDeadLetters(Account account, Kept kept, List<String> problems) {

@@ -113,16 +113,21 @@ public final class LedgerCommand implements Callable<Integer> {
             System.err.println(
                     "What was published is not known: name --bootstrap-server or --state to compare with it.");
         }
+        Positions read =
+                report.last().map(last -> Positions.ofSpark(last.end(), topic)).orElse(Positions.BEGINNING);
+        // In the order in which they come about: what is replayed meanwhile is before the ends that are asked last.
+        Optional<Kept> kept = target.map(records -> KeptDeadLetters.of(records, read));
         return new Ledger.Evidence(
                 List.copyOf(announcements.values()),
                 report.last().map(last -> AccountJson.read(last.content())).orElse(Account.EMPTY),
-                report.last().map(last -> Positions.ofSpark(last.end(), topic)).orElse(Positions.BEGINNING),
+                read,
                 target.map(LedgerCommand::ends),
-                target.map(KeptDeadLetters::of));
+                kept);
     }
 
+    /** With what an unfinished transaction holds back: it is published, and nobody can read it yet. */
     private static Map<Integer, Long> ends(KafkaTarget target) {
-        try (TopicContent content = TopicContent.committed(target)) {
+        try (TopicContent content = TopicContent.written(target)) {
             return content.ends();
         }
     }

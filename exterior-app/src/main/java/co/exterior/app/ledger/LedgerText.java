@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import co.exterior.model.Announcement;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -29,8 +30,9 @@ final class LedgerText {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("balanced", ledger.balanced());
         counts(json, ledger.total().byName());
+        ArrayNode snapshots = json.putArray("snapshots");
         for (Ledger.Entry entry : ledger.snapshots()) {
-            ObjectNode snapshot = json.withArray("snapshots").addObject();
+            ObjectNode snapshot = snapshots.addObject();
             snapshot.put("snapshot", entry.snapshot().isEmpty() ? null : entry.snapshot());
             snapshot.put(
                     "source", entry.announcement().map(Announcement::source).orElse(null));

@@ -2,7 +2,6 @@
 package co.exterior.app.ledger;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collections;
 import java.util.Map;
@@ -24,20 +23,44 @@ public record Positions(Map<Integer, Long> offsets) {
         offsets = Collections.unmodifiableMap(new TreeMap<>(offsets));
     }
 
-    /** The positions in one topic that Spark's Kafka source writes down. */
+    /**
+     * The positions in one topic that Spark's Kafka source writes down.
+     *
+     * @throws IllegalArgumentException where these are none
+     */
     public static Positions ofSpark(String json, String topic) {
+        Map<Integer, Long> offsets = new TreeMap<>();
         try {
-            Map<Integer, Long> offsets = new TreeMap<>();
-            JsonNode partitions = JSON.readTree(json).path(topic);
-            partitions
-                    .fields()
-                    .forEachRemaining(partition -> offsets.put(
-                            Integer.valueOf(partition.getKey()),
-                            partition.getValue().asLong()));
-            return new Positions(offsets);
+            JSON.readTree(json).path(topic).fields().forEachRemaining(partition -> {
+                if (!partition.getValue().canConvertToLong()
+                        || partition.getValue().asLong() < 0) {
+                    throw new NumberFormatException("no offset");
+                }
+                offsets.put(
+                        Integer.valueOf(partition.getKey()),
+                        partition.getValue().asLong());
+            });
         } catch (JsonProcessingException | NumberFormatException e) {
-            throw new IllegalArgumentException("\"" + json + "\" are no offsets of the topic " + topic + ".", e);
+            throw new IllegalArgumentException(noOffsets(json, topic), e);
         }
+        if (offsets.isEmpty()) {
+            throw new IllegalArgumentException(noOffsets(json, topic));
+        }
+        return new Positions(offsets);
+    }
+
+    private static String noOffsets(String json, String topic) {
+        return "\"" + json + "\" are no offsets of the topic " + topic + ".";
+    }
+
+    /** How many offsets were read, from the first of each partition. */
+    public long total() {
+        return offsets.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Whether the message at an offset was read. */
+    public boolean contain(int partition, long offset) {
+        return offset < offsets.getOrDefault(partition, 0L);
     }
 
     /** Whether everything before these other positions was read. */
