@@ -30,7 +30,6 @@ class ConsoleTableTest {
             .add(CitizenFields.COUNTRY_CODE, "string"));
     private static final StructType REFUSED =
             new StructType().add(ReadCitizens.REFUSED_REASON, "string").add(Sums.RECORDS, "long");
-    private static final StructType SNAPSHOT = sums(new StructType().add(CitizenFields.SNAPSHOT, "string"));
     private static final Timestamp TEN = Timestamp.from(Instant.parse("2026-01-01T10:00:00Z"));
     private static final Timestamp ELEVEN = Timestamp.from(Instant.parse("2026-01-01T11:00:00Z"));
     private static final Timestamp TWELVE = Timestamp.from(Instant.parse("2026-01-01T12:00:00Z"));
@@ -46,17 +45,25 @@ class ConsoleTableTest {
                         row(WINDOW, TEN, ELEVEN, "USA", 9L, 9L, 9L, 9L, 9L, 9L, null, null),
                         row(WINDOW, ELEVEN, TWELVE, "ESP", 1L, 2L, 1L, 2L, 30L, 61L, null, null)),
                 List.of(row(REFUSED, "NOT_JSON", 2L)),
-                List.of(row(SNAPSHOT, "synthetic-1-9", 1503L, 1604L, 3L, 4L, 116L, 146L, null, null))));
+                List.of(snapshot("file-1", false, true, 7, 2), snapshot("synthetic-1-9", true, true, 1503, 1))));
 
         assertThat(text.lines().map(String::strip).toList())
-                .contains("snapshot synthetic-1-9 (synthetic: these people do not exist)")
+                .contains(
+                        "snapshot synthetic-1-9 (synthetic: these people do not exist), complete; 1 more on the topic")
                 .contains("window   2026-01-01T11:00:00Z to 2026-01-01T12:00:00Z")
                 .containsSubsequence(
                         "USA United States                                                 1,500      1,600      46.00",
                         "ESP Spain                            1         2     30.50            2          3      33.33",
                         "ZZZ Unknown country                                                   1          1    unknown",
                         "all countries                        1         2                  1,503      1,604")
-                .contains("persons of unknown age: 1,600; refused messages: 2 (NOT_JSON 2)");
+                .contains("persons of unknown age: 1,600; late records: 3; refused messages: 2 (NOT_JSON 2)");
+    }
+
+    @Test
+    void saysThatTheSnapshotIsStillArriving() {
+        String text = ConsoleTable.of(
+                results(List.of(), List.of(), List.of(), List.of(snapshot("file-1", true, false, 7, 0))));
+        assertThat(text.lines()).contains("snapshot file-1, incomplete");
     }
 
     @Test
@@ -70,15 +77,19 @@ class ConsoleTableTest {
     void isHeldToTheNumberOfMessagesThatThereAre() {
         LatestResults latest = new LatestResults();
         latest.write(results(
-                List.of(row(TOTAL, "ESP", 7L, 9L, 0L, 0L, 0L, 0L, null, null)),
+                List.of(row(TOTAL, "ESP", 5L, 9L, 0L, 0L, 0L, 0L, null, null)),
                 List.of(),
                 List.of(row(REFUSED, "EMPTY", 2L)),
-                List.of()));
+                List.of(snapshot("file-1", false, true, 1, 1), snapshot("file-2", true, true, 5, 0))));
 
         assertThatNoException().isThrownBy(() -> latest.requireAllCounted(9));
         assertThatExceptionOfType(JobException.class)
                 .isThrownBy(() -> latest.requireAllCounted(10))
                 .withMessage("Of 10 published messages 9 were counted.");
+    }
+
+    private static Row snapshot(String id, boolean current, boolean complete, long records, long late) {
+        return row(SnapshotTable.SCHEMA, id, null, current, complete, null, records, records, late);
     }
 
     private static Results results(List<Row> totals, List<Row> windows, List<Row> refused, List<Row> snapshots) {
@@ -88,7 +99,7 @@ class ConsoleTableTest {
                         new Results.Table(MainJob.TOTALS, TOTAL, totals),
                         new Results.Table(MainJob.WINDOWS, WINDOW, windows),
                         new Results.Table(MainJob.REFUSED, REFUSED, refused),
-                        new Results.Table(MainJob.SNAPSHOTS, SNAPSHOT, snapshots)));
+                        new Results.Table(MainJob.SNAPSHOTS, SnapshotTable.SCHEMA, snapshots)));
     }
 
     private static StructType sums(StructType keys) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,9 @@ class StreamOptionsTest {
         assertThat(settings.lateness()).isEqualTo(Duration.ofMinutes(10));
         assertThat(settings.trigger()).isEqualTo(Trigger.ProcessingTime(0));
         assertThat(settings.sinks()).containsExactly("console");
+        assertThat(settings.format()).isEqualTo(MessageFormat.CANONICAL);
+        assertThat(settings.maxSkew()).isEqualTo(Duration.ofHours(1));
+        assertThat(settings.maxRejectRatio()).isEmpty();
     }
 
     @Test
@@ -49,6 +53,12 @@ class StreamOptionsTest {
                 "15m",
                 "--watermark",
                 "2d",
+                "--format",
+                "register",
+                "--max-skew",
+                "90s",
+                "--max-reject-ratio",
+                "0.01",
                 "--trigger",
                 "5s",
                 "--max-offsets-per-trigger",
@@ -67,6 +77,9 @@ class StreamOptionsTest {
         assertThat(settings.window().length()).isEqualTo(Duration.ofHours(1));
         assertThat(settings.window().slide()).isEqualTo(Duration.ofMinutes(15));
         assertThat(settings.lateness()).isEqualTo(Duration.ofDays(2));
+        assertThat(settings.format()).isEqualTo(MessageFormat.REGISTER);
+        assertThat(settings.maxSkew()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(settings.maxRejectRatio()).contains(new BigDecimal("0.01"));
         assertThat(settings.trigger()).isEqualTo(Trigger.ProcessingTime(5, TimeUnit.SECONDS));
         assertThat(settings.sinks()).containsExactly("csv:out", "console");
         assertThat(parse("--trigger", "available-now").trigger()).isEqualTo(Trigger.AvailableNow());
@@ -84,6 +97,10 @@ class StreamOptionsTest {
                         "1 hour",
                         "--watermark",
                         "x",
+                        "--max-skew",
+                        "-1h",
+                        "--max-reject-ratio",
+                        "1.01",
                         "--trigger",
                         "now",
                         "--sink",
@@ -94,6 +111,8 @@ class StreamOptionsTest {
                 .withMessageContaining("--topic: \"a topic\" is no topic name")
                 .withMessageContaining("--window: \"1 hour\" is no duration")
                 .withMessageContaining("--watermark: \"x\" is no duration")
+                .withMessageContaining("--max-skew: \"-1h\" is no duration")
+                .withMessageContaining("--max-reject-ratio: 1.01 is no share: write a number from 0 to 1.")
                 .withMessageContaining("--trigger: \"now\" is no trigger")
                 .withMessageContaining("--sink: \"postgre\" is no sink");
         assertThatExceptionOfType(CommandLine.ParameterException.class)
@@ -105,6 +124,25 @@ class StreamOptionsTest {
                 .withMessageContaining("The slide PT2M is longer than the window PT1M");
     }
 
+    @Test
+    void takeAShareOfRefusedMessagesFromNoneToAll() {
+        assertThat(parse("--max-reject-ratio", "0").maxRejectRatio()).contains(BigDecimal.ZERO);
+        assertThat(parse("--max-reject-ratio", "1").maxRejectRatio()).contains(BigDecimal.ONE);
+        assertThatExceptionOfType(CommandLine.ParameterException.class)
+                .isThrownBy(() -> parse("--max-reject-ratio", "-0.001"))
+                .withMessage("--max-reject-ratio: -0.001 is no share: write a number from 0 to 1.");
+        assertThatExceptionOfType(CommandLine.ParameterException.class)
+                .isThrownBy(() -> parse("--max-reject-ratio", "1%"));
+    }
+
+    @Test
+    void knowNoOtherFormat() {
+        assertThatExceptionOfType(CommandLine.ParameterException.class)
+                .isThrownBy(() -> parse("--format", "csv"))
+                .withMessageContaining("--format")
+                .withMessageContaining("csv");
+    }
+
     private static StreamSettings parse(String... options) {
         StreamOptions parsed = new StreamOptions();
         List<String> all = new ArrayList<>(List.of(options));
@@ -112,7 +150,7 @@ class StreamOptionsTest {
             all.addAll(List.of("--bootstrap-server", "broker:9092"));
         }
         all.addAll(List.of("--checkpoint", "checkpoint"));
-        new CommandLine(parsed).parseArgs(all.toArray(String[]::new));
+        new CommandLine(parsed).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(all.toArray(String[]::new));
         return parsed.settings();
     }
 }
