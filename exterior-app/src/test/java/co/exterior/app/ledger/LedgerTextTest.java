@@ -94,12 +94,14 @@ class LedgerTextTest {
         JsonNode json = json(ledger);
         assertThat(json.get("balanced").asBoolean()).isFalse();
         assertThat(json.get("problems")).hasSameSizeAs(ledger.problems()).isNotEmpty();
-        assertThat(LedgerText.table(ledger)).contains("The ledger does not balance.");
+        assertThat(LedgerText.table(ledger, List.of())).contains("The ledger does not balance.");
     }
 
     @Test
     void givesAPersonEachSnapshotsWayInOrder() {
-        assertThat(LedgerText.table(Ledger.of(BUSY.evidence())).lines().map(String::strip))
+        assertThat(LedgerText.table(Ledger.of(BUSY.evidence()), List.of())
+                        .lines()
+                        .map(String::strip))
                 .containsSubsequence(
                         "no known snapshot",
                         "snapshot file-1 of file-1.csv, complete",
@@ -152,7 +154,7 @@ class LedgerTextTest {
     }
 
     private static JsonNode json(Ledger ledger) throws IOException {
-        return new ObjectMapper().readTree(LedgerText.json(ledger));
+        return new ObjectMapper().readTree(LedgerText.json(ledger, List.of()));
     }
 
     private static JsonNode tree(String json) throws IOException {
