@@ -8,20 +8,13 @@ import co.exterior.app.ledger.Positions;
 import co.exterior.job.Batch;
 import co.exterior.job.JobException;
 import co.exterior.producer.KafkaTarget;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -35,45 +28,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** The messages of one topic, from its beginning, none of them missing: a topic that lost some ends the job. */
-record KafkaMessages(
-        String bootstrapServer, String topic, Map<String, String> clientSettings, long maxOffsetsPerTrigger) {
+record KafkaMessages(KafkaTarget target, long maxOffsetsPerTrigger) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     /** How Spark's Kafka source writes down the beginning of a partition. */
     private static final long EARLIEST = -2;
 
-    private static final Pattern SERVERS = Pattern.compile("[^,\\s]+:[0-9]{1,5}(,[^,\\s]+:[0-9]{1,5})*");
-    private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,239}");
-
-    /**
-     * The messages that the settings mean.
-     *
-     * @param commandConfig the user's client properties, or null for none
-     * @throws IllegalArgumentException where a name is none or the properties cannot be read
-     */
-    static KafkaMessages of(String bootstrapServer, String topic, Path commandConfig, long maxOffsetsPerTrigger) {
-        List<String> problems = new ArrayList<>();
-        if (!SERVERS.matcher(bootstrapServer).matches()) {
-            problems.add("--bootstrap-server: \"" + bootstrapServer
-                    + "\" is no address: write host:port, as in localhost:9092.");
-        }
-        if (!TOPIC.matcher(topic).matches()) {
-            problems.add("--topic: \"" + topic + "\" is no topic name: use letters, digits, dots, _ and -.");
-        }
-        Map<String, String> settings = new HashMap<>();
-        if (commandConfig != null) {
-            try (Reader text = Files.newBufferedReader(commandConfig)) {
-                Properties properties = new Properties();
-                properties.load(text);
-                properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
-            } catch (IOException | IllegalArgumentException unreadable) {
-                problems.add("--command-config: the file " + commandConfig + " cannot be read.");
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join(System.lineSeparator(), problems));
-        }
-        return new KafkaMessages(bootstrapServer, topic, Map.copyOf(settings), maxOffsetsPerTrigger);
+    String topic() {
+        return target.topic();
     }
 
     /**
@@ -82,25 +44,25 @@ record KafkaMessages(
      * @throws JobException where no broker answers in time, or the topic does not exist
      */
     KafkaTopic requireTopic() {
-        Map<String, Object> settings = new HashMap<>(clientSettings);
-        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServer);
+        Map<String, Object> settings = new HashMap<>(target.clientSettings());
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, target.bootstrapServer());
         settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         try (Admin admin = Admin.create(settings)) {
-            TopicDescription found = admin.describeTopics(List.of(topic))
+            TopicDescription found = admin.describeTopics(List.of(topic()))
                     .allTopicNames()
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                    .get(topic);
+                    .get(topic());
             Map<TopicPartition, OffsetSpec> beginnings = found.partitions().stream()
                     .collect(toMap(
-                            partition -> new TopicPartition(topic, partition.partition()),
+                            partition -> new TopicPartition(topic(), partition.partition()),
                             partition -> OffsetSpec.earliest()));
             long firstOffsets =
                     admin.listOffsets(beginnings).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS).values().stream()
                             .mapToLong(ListOffsetsResultInfo::offset)
                             .sum();
             return new KafkaTopic(
-                    topic,
+                    topic(),
                     found.topicId().toString(),
                     found.partitions().size(),
                     (short) found.partitions().get(0).replicas().size(),
@@ -115,15 +77,10 @@ record KafkaMessages(
         }
     }
 
-    /** The topic as the rest of the project names it. */
-    KafkaTarget target() {
-        return new KafkaTarget(bootstrapServer, topic, clientSettings);
-    }
-
     /** All messages, as a stream. */
     Dataset<Row> messages(SparkSession spark) {
         Map<String, String> options = sourceOptions();
-        options.put("subscribe", topic);
+        options.put("subscribe", topic());
         options.put("startingOffsets", "earliest");
         options.put("maxOffsetsPerTrigger", Long.toString(maxOffsetsPerTrigger));
         try {
@@ -136,14 +93,14 @@ record KafkaMessages(
 
     /** The messages of one batch of that stream, read again. */
     Dataset<Row> messages(SparkSession spark, Batch.Range range) {
-        Map<Integer, Long> ends = Positions.ofSpark(range.end(), topic).offsets();
+        Map<Integer, Long> ends = Positions.ofSpark(range.end(), topic()).offsets();
         Map<Integer, Long> starts = range.start()
-                .map(start -> Positions.ofSpark(start, topic).offsets())
+                .map(start -> Positions.ofSpark(start, topic()).offsets())
                 .orElse(Map.of());
         Map<Integer, Long> fromThere = ends.keySet().stream()
                 .collect(toMap(partition -> partition, partition -> starts.getOrDefault(partition, EARLIEST)));
         Map<String, String> options = sourceOptions();
-        options.put("assign", "{\"" + topic + "\":" + ends.keySet() + "}");
+        options.put("assign", "{\"" + topic() + "\":" + ends.keySet() + "}");
         options.put("startingOffsets", json(fromThere));
         options.put("endingOffsets", json(ends));
         return spark.read().format("kafka").options(options).load();
@@ -156,7 +113,7 @@ record KafkaMessages(
      */
     void write(Dataset<Row> messages, String to) {
         KafkaTopic source = requireTopic();
-        target().sibling(to).createTopicIfAbsent(source.partitions(), source.replicas());
+        target.sibling(to).createTopicIfAbsent(source.partitions(), source.replicas());
         Map<String, String> options = clientOptions();
         options.put("topic", to);
         options.put("kafka.acks", "all");
@@ -167,8 +124,8 @@ record KafkaMessages(
 
     private Map<String, String> clientOptions() {
         Map<String, String> options = new HashMap<>();
-        clientSettings.forEach((name, value) -> options.put("kafka." + name, value));
-        options.put("kafka.bootstrap.servers", bootstrapServer);
+        target.clientSettings().forEach((name, value) -> options.put("kafka." + name, value));
+        options.put("kafka.bootstrap.servers", target.bootstrapServer());
         return options;
     }
 
@@ -184,22 +141,17 @@ record KafkaMessages(
     private String json(Map<Integer, Long> offsets) {
         return offsets.entrySet().stream()
                 .map(offset -> "\"" + offset.getKey() + "\":" + offset.getValue())
-                .collect(joining(",", "{\"" + topic + "\":{", "}}"));
+                .collect(joining(",", "{\"" + topic() + "\":{", "}}"));
     }
 
     private JobException unavailable(Throwable cause) {
         if (cause instanceof UnknownTopicOrPartitionException) {
             return JobException.surroundings(
-                    "The topic " + topic + " does not exist at " + bootstrapServer + ": publish to it first.", cause);
-        }
-        if (cause instanceof TimeoutException || cause instanceof org.apache.kafka.common.errors.TimeoutException) {
-            return JobException.surroundings(
-                    "No Kafka broker answered at " + bootstrapServer + " within " + PATIENCE.toSeconds()
-                            + " s: check the address, that the broker runs, and that --command-config names its protocol.",
+                    "The topic " + topic() + " does not exist at " + target.bootstrapServer()
+                            + ": publish to it first.",
                     cause);
         }
-        Throwable reason = cause instanceof KafkaException && cause.getCause() != null ? cause.getCause() : cause;
         return JobException.surroundings(
-                "The topic " + topic + " at " + bootstrapServer + " cannot be read: " + reason.getMessage(), cause);
+                target.failure("The topic " + target + " cannot be read", cause).getMessage(), cause);
     }
 }

@@ -3,8 +3,10 @@ package co.exterior.app;
 
 import co.exterior.analytics.EventWindow;
 import co.exterior.job.Durations;
+import co.exterior.producer.KafkaOptions;
+import co.exterior.producer.KafkaTarget;
+import co.exterior.producer.UsageException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.streaming.Trigger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,14 +33,8 @@ final class StreamOptions {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--bootstrap-server", required = true, paramLabel = "H:P", description = "A Kafka broker.")
-    private String bootstrapServer;
-
-    @Option(names = "--command-config", paramLabel = "FILE", description = "Kafka client properties, for TLS and SASL.")
-    private Path commandConfig;
-
-    @Option(names = "--topic", defaultValue = "exterior_data", description = "Default: ${DEFAULT-VALUE}.")
-    private String topic;
+    @Mixin
+    private KafkaOptions kafka;
 
     @Option(
             names = "--format",
@@ -130,10 +127,10 @@ final class StreamOptions {
         if (maxRejectRatio != null && (maxRejectRatio.signum() < 0 || maxRejectRatio.compareTo(BigDecimal.ONE) > 0)) {
             problems.add("--max-reject-ratio: " + maxRejectRatio + " is no share: write a number from 0 to 1.");
         }
-        KafkaMessages kafka = null;
+        KafkaTarget target = null;
         try {
-            kafka = KafkaMessages.of(bootstrapServer, topic, commandConfig, maxOffsetsPerTrigger);
-        } catch (IllegalArgumentException wrong) {
+            target = kafka.target();
+        } catch (UsageException wrong) {
             problems.add(wrong.getMessage());
         }
         if (!problems.isEmpty()) {
@@ -141,7 +138,7 @@ final class StreamOptions {
         }
         List<String> wanted = sinks.isEmpty() ? List.of("console") : sinks;
         return new StreamSettings(
-                kafka,
+                new KafkaMessages(target, maxOffsetsPerTrigger),
                 format,
                 checkpoint,
                 eventWindow,

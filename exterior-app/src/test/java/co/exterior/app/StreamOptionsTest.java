@@ -27,7 +27,7 @@ class StreamOptionsTest {
         StreamSettings settings = parse();
         assertThat(settings.kafka().topic()).isEqualTo("exterior_data");
         assertThat(settings.kafka().maxOffsetsPerTrigger()).isEqualTo(200_000);
-        assertThat(settings.kafka().clientSettings()).isEmpty();
+        assertThat(settings.kafka().target().clientSettings()).isEmpty();
         assertThat(settings.window().length()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.window().slide()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.lateness()).isEqualTo(Duration.ofMinutes(10));
@@ -67,10 +67,10 @@ class StreamOptionsTest {
                 "csv:out",
                 "--sink",
                 "console");
-        assertThat(settings.kafka().bootstrapServer()).isEqualTo("broker:9092");
+        assertThat(settings.kafka().target().bootstrapServer()).isEqualTo("broker:9092");
         assertThat(settings.kafka().topic()).isEqualTo("other");
         assertThat(settings.kafka().maxOffsetsPerTrigger()).isEqualTo(7);
-        assertThat(settings.kafka().clientSettings())
+        assertThat(settings.kafka().target().clientSettings())
                 .containsEntry("security.protocol", "SASL_SSL")
                 .containsEntry("sasl.mechanism", "SCRAM-SHA-512");
         assertThat(settings.checkpoint()).isEqualTo("checkpoint");
@@ -107,8 +107,7 @@ class StreamOptionsTest {
                         "postgre",
                         "--command-config",
                         folder.resolve("none").toString()))
-                .withMessageContaining("--bootstrap-server: \"broker\" is no address")
-                .withMessageContaining("--topic: \"a topic\" is no topic name")
+                .withMessageContaining("The broker address broker is not HOST:PORT.")
                 .withMessageContaining("--window: \"1 hour\" is no duration")
                 .withMessageContaining("--watermark: \"x\" is no duration")
                 .withMessageContaining("--max-skew: \"-1h\" is no duration")
@@ -118,7 +117,7 @@ class StreamOptionsTest {
         assertThatExceptionOfType(CommandLine.ParameterException.class)
                 .isThrownBy(
                         () -> parse("--command-config", folder.resolve("none").toString()))
-                .withMessageContaining("none cannot be read");
+                .withMessageContaining("none of --command-config cannot be read");
         assertThatExceptionOfType(CommandLine.ParameterException.class)
                 .isThrownBy(() -> parse("--window", "1m", "--slide", "2m"))
                 .withMessageContaining("The slide PT2M is longer than the window PT1M");
