@@ -4,12 +4,11 @@ package co.exterior.analytics;
 import static java.util.Objects.requireNonNull;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.timestamp_seconds;
+import static org.apache.spark.sql.functions.try_element_at;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
@@ -106,7 +105,7 @@ public final class ReadCitizens implements Transformation {
             .asNondeterministic();
 
     /** An id in a header that is not printable ASCII is none: two broken ones might look the same. */
-    private static final String ID = "^[\\x21-\\x7e]{1,200}$";
+    private static final String ID = "^[\\x21-\\x7e]{1,200}\\z";
 
     private static final Column NO_SNAPSHOT = lit(null).cast(DataTypes.StringType);
 
@@ -190,10 +189,11 @@ public final class ReadCitizens implements Transformation {
         return when(col(AHEAD), lit(said)).otherwise(col(column));
     }
 
+    /** Of several the last, which is what Kafka's own clients take. */
     private static Column snapshotHeader() {
         Column values = filter(col(HEADERS), header -> header.getField("key").equalTo(MessageHeaders.SNAPSHOT));
-        Column id = element_at(values, 1).getField("value").cast(DataTypes.StringType);
-        return when(size(values).gt(0).and(id.rlike(ID)), id);
+        Column id = try_element_at(values, lit(-1)).getField("value").cast(DataTypes.StringType);
+        return when(id.rlike(ID), id);
     }
 
     /** The citizen records among the rows that this transformation gives. */

@@ -3,13 +3,23 @@ package co.exterior.analytics;
 
 import static co.exterior.analytics.Citizens.citizen;
 import static co.exterior.analytics.StreamHarness.message;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.current_timestamp;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import co.exterior.model.CitizenFields;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -79,6 +89,57 @@ class CellsTest {
             assertThat(stream.groupsInState())
                     .as("one open window, two countries, one reason")
                     .isEqualTo(4);
+        }
+    }
+
+    @Test
+    void losesNobodysRecordToAClockThatIsAheadAndSaysWhoseThatIs(SparkSession spark) throws Exception {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Column anHourAhead = current_timestamp().plus(expr("INTERVAL 1 HOUR"));
+        try (StreamHarness stream = new StreamHarness(
+                spark, checkpoint, new ReadCitizens().believingUpTo(anHourAhead), HOURLY, Cells.KEY.size())) {
+            stream.send(
+                    message(now, citizen("ESP", 40, 2)), message(now.plus(Duration.ofDays(1)), citizen("USA", 30, 3)));
+            stream.send(message(now, citizen("ESP", 40, 2)));
+            stream.restart();
+            stream.send(message(now, citizen("ESP", 40, 2)));
+
+            assertThat(Cells.totals(results(spark, stream)).collectAsList())
+                    .extracting(row -> row.get(0), row -> row.getAs(Sums.RECORDS))
+                    .containsExactly(tuple("ESP", 3L));
+            assertThat(results(spark, stream)
+                            .where(col(ReadCitizens.REFUSED_REASON).isNotNull())
+                            .collectAsList())
+                    .extracting(
+                            row -> row.getAs(ReadCitizens.REFUSED_REASON),
+                            row -> row.getAs(CitizenFields.SNAPSHOT),
+                            row -> row.getAs(CitizenFields.COUNTRY_CODE),
+                            row -> row.getAs(Sums.RECORDS),
+                            row -> row.getAs(Sums.PERSONS))
+                    .containsExactly(tuple("EVENT_TIME_IN_FUTURE", "test", null, 1L, 3L));
+        }
+    }
+
+    @Test
+    void believesTheSameMessagesWhenABatchIsReadAgainAtItsOwnTime(SparkSession spark) throws Exception {
+        Instant edge = Instant.now().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofHours(1));
+        Row[] messages = IntStream.range(0, 600) // a minute from the edge, which the batch's own moves on from
+                .mapToObj(i -> message(edge.plusMillis(100L * i), citizen("ESP", 40, 1)))
+                .toArray(Row[]::new);
+        Column anHourAhead = current_timestamp().plus(expr("INTERVAL 1 HOUR"));
+        try (StreamHarness stream = new StreamHarness(
+                spark, checkpoint, new ReadCitizens().believingUpTo(anHourAhead), HOURLY, Cells.KEY.size())) {
+            stream.send(messages);
+            Instant believed = stream.timeOf(0).plus(Duration.ofHours(1));
+            Dataset<Row> again = new ReadCitizens()
+                    .believingUpTo(lit(Timestamp.from(believed)))
+                    .apply(spark.createDataFrame(List.of(messages), Citizens.MESSAGES_WITH_HEADERS));
+
+            long refused =
+                    again.where(col(ReadCitizens.REFUSED_REASON).isNotNull()).count();
+            assertThat(Cells.refused(results(spark, stream)).collectAsList())
+                    .extracting(row -> row.getAs(Sums.RECORDS))
+                    .containsExactly(refused);
         }
     }
 

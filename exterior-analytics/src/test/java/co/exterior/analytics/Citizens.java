@@ -20,6 +20,9 @@ final class Citizens {
             .add(ReadCitizens.VALUE, DataTypes.BinaryType)
             .add(ReadCitizens.TIMESTAMP, DataTypes.TimestampType);
 
+    static final StructType MESSAGES_WITH_HEADERS =
+            MESSAGES.add(ReadCitizens.HEADERS, "array<struct<key:string,value:binary>>");
+
     private Citizens() {}
 
     /** A record; a null age is unknown. */

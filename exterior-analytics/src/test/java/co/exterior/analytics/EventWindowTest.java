@@ -1,12 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.analytics;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(SparkExtension.class)
 class EventWindowTest {
+
+    @Test
+    void endsLastForATimeWhereSparksLastWindowOfItEnds(SparkSession spark) {
+        List<Row> times = Stream.of(
+                        "1969-12-31T23:59:59.999Z",
+                        "1970-01-01T00:00:00Z",
+                        "2026-01-01T10:00:00Z",
+                        "2026-01-01T10:19:59.999Z",
+                        "2026-01-01T10:20:00Z",
+                        "2026-01-01T10:50:00.001Z")
+                .map(time -> RowFactory.create(Timestamp.from(Instant.parse(time))))
+                .toList();
+        Dataset<Row> events = spark.createDataFrame(times, new StructType().add("time", DataTypes.TimestampType));
+        for (EventWindow window : List.of(
+                EventWindow.tumbling(Duration.ofMillis(7)),
+                EventWindow.tumbling(Duration.ofDays(7)),
+                EventWindow.sliding(Duration.ofHours(1), Duration.ofMinutes(20)),
+                EventWindow.sliding(Duration.ofMinutes(50), Duration.ofMinutes(20)))) {
+            List<Row> ends = events.select(col("time"), window.lastEnd("time")).collectAsList();
+            List<Row> ofSpark = events.select(col("time"), window.over("time").as("window"))
+                    .groupBy("time")
+                    .agg(max("window.end"))
+                    .collectAsList();
+            assertThat(ends).containsExactlyInAnyOrderElementsOf(ofSpark);
+        }
+    }
 
     @Test
     void refusesASlideThatWouldLeaveRecordsOut() {

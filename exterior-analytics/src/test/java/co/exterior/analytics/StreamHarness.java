@@ -19,6 +19,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.streaming.MemoryStream;
+import org.apache.spark.sql.execution.streaming.OffsetSeqLog;
 import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import scala.Option;
@@ -32,6 +33,8 @@ final class StreamHarness implements AutoCloseable {
 
     static final Duration LATENESS = Duration.ofMinutes(10);
 
+    private final SparkSession spark;
+    private final Transformation reading;
     private final Transformation tested;
     private final int keys;
     private final Path checkpoint;
@@ -41,10 +44,18 @@ final class StreamHarness implements AutoCloseable {
 
     /** @param tested takes the rows of {@link ReadCitizens} */
     StreamHarness(SparkSession spark, Path checkpoint, Transformation tested, int keys) throws Exception {
+        this(spark, checkpoint, new ReadCitizens(), tested, keys);
+    }
+
+    StreamHarness(SparkSession spark, Path checkpoint, ReadCitizens reading, Transformation tested, int keys)
+            throws Exception {
+        this.spark = spark;
+        this.reading = reading;
         this.tested = tested;
         this.keys = keys;
         this.checkpoint = checkpoint;
-        this.input = new MemoryStream<>(0, spark.sqlContext(), Option.empty(), Encoders.row(Citizens.MESSAGES));
+        this.input =
+                new MemoryStream<>(0, spark.sqlContext(), Option.empty(), Encoders.row(Citizens.MESSAGES_WITH_HEADERS));
         start();
     }
 
@@ -56,8 +67,12 @@ final class StreamHarness implements AutoCloseable {
         return message(Instant.parse("2026-01-01T" + time + ":00Z"), value);
     }
 
+    static Row message(Instant time, Citizen citizen) {
+        return message(time, CitizenJson.write(citizen));
+    }
+
     static Row message(Instant time, byte[] value) {
-        return RowFactory.create(value, Timestamp.from(time));
+        return RowFactory.create(value, Timestamp.from(time), null);
     }
 
     void send(Row... batch) {
@@ -75,6 +90,12 @@ final class StreamHarness implements AutoCloseable {
         return new ArrayList<>(latest.values());
     }
 
+    /** When Spark planned a batch: what it takes for the current time in it, whenever it runs. */
+    Instant timeOf(long batch) {
+        OffsetSeqLog log = new OffsetSeqLog(spark, checkpoint.resolve("offsets").toString());
+        return Instant.ofEpochMilli(log.get(batch).get().metadata().get().batchTimestampMs());
+    }
+
     /** How many groups Spark still keeps in its state. */
     long groupsInState() {
         return query.lastProgress().stateOperators()[0].numRowsTotal();
@@ -88,8 +109,7 @@ final class StreamHarness implements AutoCloseable {
     private void start() throws Exception {
         VoidFunction2<Dataset<Row>, Long> upsert =
                 (rows, batch) -> rows.collectAsList().forEach(row -> latest.put(key(row), row));
-        query = tested.apply(new ReadCitizens()
-                        .apply(input.toDF())
+        query = tested.apply(reading.apply(input.toDF())
                         .withWatermark(ReadCitizens.EMITTED_AT, LATENESS.toMinutes() + " minutes"))
                 .writeStream()
                 .outputMode(OutputMode.Update())

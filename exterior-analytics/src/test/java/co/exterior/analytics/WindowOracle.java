@@ -3,6 +3,7 @@ package co.exterior.analytics;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -25,7 +26,11 @@ final class WindowOracle {
         }
     }
 
+    /** A batch as it was sent: the watermark that it is held to, and the records that are in no window. */
+    record Batch(Instant watermark, List<Event> events, List<Event> late) {}
+
     private final EventWindow window;
+    private final List<Batch> batches = new ArrayList<>();
     private final TreeMap<Cell, List<Long>> cells = new TreeMap<>();
     private final TreeMap<String, List<Long>> totals = new TreeMap<>();
     private Instant latest = Instant.EPOCH;
@@ -36,6 +41,7 @@ final class WindowOracle {
 
     void send(List<Event> batch) {
         Instant watermark = latest.minus(StreamHarness.LATENESS);
+        List<Event> late = new ArrayList<>();
         for (Event event : batch) {
             boolean counted = false;
             for (Instant start = lastStart(event.time());
@@ -48,9 +54,12 @@ final class WindowOracle {
             }
             if (counted) {
                 totals.merge(event.country(), sums(event), WindowOracle::add);
+            } else {
+                late.add(event);
             }
             latest = event.time().isAfter(latest) ? event.time() : latest;
         }
+        batches.add(new Batch(watermark, batch, late));
     }
 
     /** The sums of {@link Sums#COLUMNS} by cell. */
@@ -63,19 +72,31 @@ final class WindowOracle {
         return totals;
     }
 
+    List<Batch> batches() {
+        return batches;
+    }
+
+    /** The sums of the records that count in no window, by country. */
+    TreeMap<String, List<Long>> late() {
+        TreeMap<String, List<Long>> late = new TreeMap<>();
+        batches.forEach(
+                batch -> batch.late().forEach(event -> late.merge(event.country(), sums(event), WindowOracle::add)));
+        return late;
+    }
+
     private Instant lastStart(Instant time) {
         Duration slide = window.slide();
         return Instant.ofEpochMilli(Math.floorDiv(time.toEpochMilli(), slide.toMillis()) * slide.toMillis());
     }
 
-    private static List<Long> sums(Event event) {
+    static List<Long> sums(Event event) {
         boolean known = event.age() != null;
         long age = known ? event.age() : 0;
         long persons = event.persons();
         return List.of(1L, persons, known ? 1L : 0L, known ? persons : 0L, age, age * persons);
     }
 
-    private static List<Long> add(List<Long> left, List<Long> right) {
+    static List<Long> add(List<Long> left, List<Long> right) {
         return List.of(
                 left.get(0) + right.get(0),
                 left.get(1) + right.get(1),

@@ -2,7 +2,10 @@
 package co.exterior.analytics;
 
 import static co.exterior.analytics.PersonsByCountry.WINDOW_START;
+import static co.exterior.model.CitizenFields.AGE;
 import static co.exterior.model.CitizenFields.COUNTRY_CODE;
+import static co.exterior.model.CitizenFields.PERSONS;
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import co.exterior.analytics.WindowOracle.Cell;
@@ -18,10 +21,14 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(SparkExtension.class)
 class WindowedStatisticContractTest {
 
+    private static final String BATCH = "batch";
+    private static final String WATERMARK = "watermark";
     private static final EventWindow TUMBLING = EventWindow.tumbling(Duration.ofHours(1));
     private static final EventWindow SLIDING = EventWindow.sliding(Duration.ofHours(1), Duration.ofMinutes(20));
     private static final EventWindow UNEVEN = EventWindow.sliding(Duration.ofMinutes(50), Duration.ofMinutes(20));
@@ -110,6 +119,18 @@ class WindowedStatisticContractTest {
                 .isEqualTo(2);
     }
 
+    /** With windows of an hour that slide by 20 minutes it is in that from 10:40 to 11:40, and late for two others. */
+    @ParameterizedTest
+    @MethodSource("statistics")
+    void doesNotTakeARecordForLateWhileOneOfItsWindowsIsOpen(Statistic statistic, SparkSession spark) throws Exception {
+        new Script(statistic, spark)
+                .send(at("11:45", "ESP", 40, 1)) // watermark 11:35
+                .send(at("10:41", "ESP", 20, 2), at("10:39", "ESP", 20, 3), at("10:50", "USA", 30, 4))
+                .send(at("11:50", "ESP", 40, 1)) // watermark 11:40: the end of a window is closed
+                .send(at("10:41", "ESP", 20, 5), at("11:00", "USA", 20, 6), at("11:10", "USA", 20, 7))
+                .run();
+    }
+
     @ParameterizedTest
     @MethodSource("statistics")
     void goesOnAfterARestartWhereItStopped(Statistic statistic, SparkSession spark) throws Exception {
@@ -151,6 +172,10 @@ class WindowedStatisticContractTest {
         return new Event(time, country, random.nextInt(5) == 0 ? null : random.nextInt(121), 1 + random.nextInt(4));
     }
 
+    private static byte[] bytes(Event event) {
+        return CitizenJson.write(Citizens.citizen(event.country(), event.age(), event.persons()));
+    }
+
     private static Event at(String time, String country, Integer age, int persons) {
         return new Event(Instant.parse("2026-01-01T" + time + ":00Z"), country, age, persons);
     }
@@ -182,9 +207,7 @@ class WindowedStatisticContractTest {
         Script send(Event... batch) {
             oracle.send(List.of(batch));
             Row[] messages = Stream.of(batch)
-                    .map(event -> StreamHarness.message(
-                            event.time(),
-                            CitizenJson.write(Citizens.citizen(event.country(), event.age(), event.persons()))))
+                    .map(event -> StreamHarness.message(event.time(), bytes(event)))
                     .toArray(Row[]::new);
             steps.add(stream -> stream.send(messages));
             return this;
@@ -206,8 +229,64 @@ class WindowedStatisticContractTest {
                 assertThat(byCell(statistic.toWindows().apply(results))).isEqualTo(oracle.cells());
                 if (statistic.name().equals("Cells")) {
                     assertThat(byCountry(Cells.totals(results))).isEqualTo(oracle.totals());
+                    assertThat(lateByCountry(results)).isEqualTo(oracle.late());
+                    assertThat(lateInEachBatchReadAgain()).isEqualTo(lateInEachBatch());
                 }
             }
+        }
+
+        /** What follows from the cells: all citizens of a country without those in a window. */
+        private TreeMap<String, List<Long>> lateByCountry(Dataset<Row> cells) {
+            TreeMap<String, List<Long>> late =
+                    byCountry(cells.where(col(WINDOW_START).isNull()));
+            oracle.totals().keySet().forEach(country -> assertThat(late).containsKey(country));
+            byCountry(Cells.totals(cells)).forEach((country, taken) -> late.merge(country, taken, this::minus));
+            late.values().removeIf(sums -> sums.stream().allMatch(sum -> sum == 0));
+            return late;
+        }
+
+        private List<Long> minus(List<Long> all, List<Long> taken) {
+            return IntStream.range(0, all.size())
+                    .mapToObj(i -> all.get(i) - taken.get(i))
+                    .toList();
+        }
+
+        /** By batch and country: what a job finds that reads its batches a second time, without a stream. */
+        private TreeMap<String, List<Long>> lateInEachBatchReadAgain() {
+            List<Row> messages = new ArrayList<>();
+            for (int batch = 0; batch < oracle.batches().size(); batch++) {
+                Timestamp watermark = Timestamp.from(oracle.batches().get(batch).watermark());
+                for (Event event : oracle.batches().get(batch).events()) {
+                    messages.add(RowFactory.create(bytes(event), Timestamp.from(event.time()), batch, watermark));
+                }
+            }
+            StructType schema = Citizens.MESSAGES.add(BATCH, "int").add(WATERMARK, "timestamp");
+            Dataset<Row> read =
+                    new ReadCitizens().keeping(BATCH, WATERMARK).apply(spark.createDataFrame(messages, schema));
+            Column watermark = col(ReadCitizens.MESSAGE + "." + WATERMARK);
+            TreeMap<String, List<Long>> late = new TreeMap<>();
+            read.where(new Cells(statistic.window()).isLate(watermark))
+                    .collectAsList()
+                    .forEach(row -> {
+                        Row message = row.getAs(ReadCitizens.MESSAGE);
+                        Event event =
+                                new Event(Instant.EPOCH, row.getAs(COUNTRY_CODE), row.getAs(AGE), row.getAs(PERSONS));
+                        late.merge(
+                                message.getAs(BATCH) + " " + event.country(),
+                                WindowOracle.sums(event),
+                                WindowOracle::add);
+                    });
+            return late;
+        }
+
+        private TreeMap<String, List<Long>> lateInEachBatch() {
+            TreeMap<String, List<Long>> late = new TreeMap<>();
+            for (int batch = 0; batch < oracle.batches().size(); batch++) {
+                for (Event event : oracle.batches().get(batch).late()) {
+                    late.merge(batch + " " + event.country(), WindowOracle.sums(event), WindowOracle::add);
+                }
+            }
+            return late;
         }
 
         private TreeMap<Cell, List<Long>> byCell(Dataset<Row> windows) {
