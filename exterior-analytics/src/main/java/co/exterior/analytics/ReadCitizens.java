@@ -12,12 +12,9 @@ import static org.apache.spark.sql.functions.try_element_at;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
-import co.exterior.model.Citizen;
 import co.exterior.model.CitizenFields;
 import co.exterior.model.CitizenJson;
 import co.exterior.model.MessageHeaders;
-import co.exterior.model.Reading;
-import co.exterior.model.Refusal;
 import co.exterior.model.RefusalReason;
 import co.exterior.model.RegisterJson;
 import java.util.List;
@@ -25,7 +22,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
@@ -71,37 +67,21 @@ public final class ReadCitizens implements Transformation {
     private static final String SNAPSHOT_OF_HEADER = "snapshot_of_header";
     private static final String AHEAD = "ahead";
 
-    private static final StructType READING = new StructType()
-            .add(CitizenFields.SNAPSHOT, DataTypes.StringType)
-            .add(CitizenFields.COUNTRY_CODE, DataTypes.StringType)
-            .add(CitizenFields.OFFICE, DataTypes.StringType)
-            .add(CitizenFields.RESIDENCE_REGION, DataTypes.StringType)
-            .add(CitizenFields.AGE, DataTypes.IntegerType)
-            .add(CitizenFields.SEX, DataTypes.StringType)
-            .add(CitizenFields.EDUCATION, DataTypes.StringType)
-            .add(CitizenFields.STUDY_AREA, DataTypes.StringType)
-            .add(CitizenFields.MARITAL_STATUS, DataTypes.StringType)
-            .add(CitizenFields.ETHNICITY, DataTypes.StringType)
-            .add(CitizenFields.BIRTH_DEPARTMENT, DataTypes.StringType)
-            .add(CitizenFields.REGISTERED_MONTH, DataTypes.StringType)
-            .add(CitizenFields.PERSONS, DataTypes.IntegerType)
-            .add(REFUSED_REASON, DataTypes.StringType)
-            .add(REFUSED_FIELD, DataTypes.StringType)
-            .add(REFUSED_EXPECTED, DataTypes.StringType);
-
     /** The columns of the result, in order; all nullable. */
-    public static final StructType SCHEMA = READING.add(EMITTED_AT, DataTypes.TimestampType);
+    public static final StructType SCHEMA = ReadingRow.SCHEMA.add(EMITTED_AT, DataTypes.TimestampType);
 
     /**
      * Declared nondeterministic, which they are not, so that Spark runs them once for each message: a filter on the
      * result would otherwise be pushed below as a second call.
      */
     private static final UserDefinedFunction WIRE_FORMAT = udf(
-                    (UDF2<byte[], String, Row>) (value, snapshot) -> row(CitizenJson.read(value)), READING)
+                    (UDF2<byte[], String, Row>) (value, snapshot) -> ReadingRow.of(CitizenJson.read(value)),
+                    ReadingRow.SCHEMA)
             .asNondeterministic();
 
     private static final UserDefinedFunction REGISTER_ROWS = udf(
-                    (UDF2<byte[], String, Row>) (value, snapshot) -> row(RegisterJson.read(snapshot, value)), READING)
+                    (UDF2<byte[], String, Row>) (value, snapshot) -> ReadingRow.of(RegisterJson.read(snapshot, value)),
+                    ReadingRow.SCHEMA)
             .asNondeterministic();
 
     /** An id in a header that is not printable ASCII is none: two broken ones might look the same. */
@@ -199,41 +179,5 @@ public final class ReadCitizens implements Transformation {
     /** The citizen records among the rows that this transformation gives. */
     public static Dataset<Row> accepted(Dataset<Row> read) {
         return read.where(col(REFUSED_REASON).isNull());
-    }
-
-    private static Row row(Reading reading) {
-        return reading instanceof Reading.Accepted accepted
-                ? row(accepted.citizen())
-                : row(((Reading.Refused) reading).refusal());
-    }
-
-    private static Row row(Citizen citizen) {
-        return RowFactory.create(
-                citizen.snapshot(),
-                citizen.country().code(),
-                citizen.office(),
-                citizen.residenceRegion(),
-                citizen.age(),
-                citizen.sex(),
-                citizen.education(),
-                citizen.studyArea(),
-                citizen.maritalStatus(),
-                citizen.ethnicity(),
-                citizen.birthDepartment(),
-                citizen.registeredMonth() == null
-                        ? null
-                        : citizen.registeredMonth().toString(),
-                citizen.persons(),
-                null,
-                null,
-                null);
-    }
-
-    private static Row row(Refusal refusal) {
-        Object[] columns = new Object[READING.size()];
-        columns[READING.fieldIndex(REFUSED_REASON)] = refusal.reason().name();
-        columns[READING.fieldIndex(REFUSED_FIELD)] = refusal.field();
-        columns[READING.fieldIndex(REFUSED_EXPECTED)] = refusal.expected();
-        return RowFactory.create(columns);
     }
 }

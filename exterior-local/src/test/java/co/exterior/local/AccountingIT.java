@@ -25,8 +25,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -231,6 +233,27 @@ class AccountingIT {
                 .isEqualTo(Map.of("ESP", List.of(1L, 2L, 1L, 2L, 39L, 78L), "XKX", List.of(1L, 1L, 0L, 0L, 0L, 0L)));
         assertThat(topic.deadLetters()).containsOnlyKeys("MISSING_FIELD", "NOT_JSON");
         topic.balancedLedger();
+    }
+
+    @Test
+    void countsNothingOfATransactionThatWasAborted() throws Exception {
+        topic.create(Map.of());
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", topic.bootstrapServer(), "transactional.id", topic.name());
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            producer.send(at(Instant.now(), "USA", 100)).get();
+            producer.abortTransaction();
+            producer.beginTransaction();
+            producer.send(at(Instant.now(), "ESP", 2)).get();
+            producer.commitTransaction();
+        }
+        topic.streamWhatIsThere().assertDone();
+
+        assertThat(topic.totals().sumsByCountry()).containsOnlyKeys("ESP");
+        assertThat(edges(topic.balancedLedger(), "persons")).containsExactly(0, 0, 2, 0, 2, 2, 0, 0, 0);
     }
 
     @Test
