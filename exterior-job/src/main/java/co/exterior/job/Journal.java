@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -48,6 +49,7 @@ final class Journal {
         for (int last = all.size() - 1; last >= 0 && journal.lastFile.isEmpty(); last--) {
             journal.lastFile.addAll(read(all.get(last), files, committed));
         }
+        requireReaches(folder, journal.lastFile, committed);
         return journal;
     }
 
@@ -57,7 +59,17 @@ final class Journal {
         for (Path path : paths(folder, files)) {
             lines.addAll(read(path, files, committed));
         }
+        requireReaches(folder, lines, committed);
         return lines;
+    }
+
+    /** A file that was cut to nothing, or at the end of a line, reads like a shorter one. */
+    private static void requireReaches(Path folder, List<Account> lines, long committed) throws IOException {
+        long last = lines.isEmpty() ? -1 : lines.get(lines.size() - 1).batch();
+        if (last != committed) {
+            throw new IOException("the account in " + folder + " is damaged: it ends with batch " + last
+                    + ", and the cells are of batch " + committed + "; start with another checkpoint");
+        }
     }
 
     Optional<Account> last() {
@@ -107,8 +119,12 @@ final class Journal {
                             line.get("account")));
                 }
             }
-        } catch (RuntimeException | JsonProcessingException damaged) {
-            throw new IOException("the account in " + path + " is damaged: start with another checkpoint", damaged);
+        } catch (RuntimeException | JsonProcessingException | ChecksumException detail) {
+            // Not as its cause: of a failure the message of the root is shown.
+            IOException damaged =
+                    new IOException("the account in " + path + " is damaged: start with another checkpoint");
+            damaged.addSuppressed(detail);
+            throw damaged;
         }
         return lines;
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,8 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -193,25 +191,51 @@ class StreamingJobTest {
         assertThat(times).as("at the start, for the batch, for the change").hasValue(3);
     }
 
+    /** Killed behind the account and before the cells: only both together count. */
     @Test
-    void keepsTheAccountOfEachBatchHoweverManyThereAre(SparkSession spark) throws Exception {
-        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-        String location = folder.resolve("checkpoint").toString();
-        Checkpoint checkpoint = Checkpoint.open(location, Map.of(), hadoop);
-        int batches = 2 * Journal.LINES_IN_A_FILE + 1;
-        for (int batch = 0; batch < batches; batch++) {
-            Journal journal = checkpoint.journal(batch - 1); // as after a restart
-            assertThat(journal.last().map(CheckpointReport.Account::batch).orElse(-1L))
-                    .isEqualTo(batch - 1);
-            CheckpointReport.Account line =
-                    new CheckpointReport.Account(batch, Instant.EPOCH, "" + batch, Journal.json("" + batch));
-            journal.append(line);
-            journal.append(line); // repeated
-        }
-        assertThat(checkpoint.accounts(batches - 2)).hasSize(batches - 1);
-        assertThat(checkpoint.accounts(batches - 1))
-                .extracting(line -> line.content().asInt())
-                .isEqualTo(IntStream.range(0, batches).boxed().toList());
+    void settlesABatchAgainWhoseAccountWasWrittenAndWhoseCellsWereNot() throws Exception {
+        List<Long> settled = new ArrayList<>();
+        settlement = batch -> {
+            settled.add(batch.id());
+            return "{\"cells\":" + batch.cells().size() + "}";
+        };
+        StreamingJob first = start(new Remembering());
+        send("a");
+        drain(first);
+        StreamingJob second = start(new Remembering());
+        send("b");
+        drain(second);
+        Files.delete(folder.resolve("checkpoint/cells/0000000000000000001-changes-1/_SUCCESS"));
+        Files.delete(folder.resolve("checkpoint/query/commits/1"));
+        Files.delete(folder.resolve("checkpoint/query/commits/.1.crc"));
+        assertThat(report().accounts())
+                .extracting(CheckpointReport.Account::batch)
+                .containsExactly(0L);
+
+        Remembering sink = new Remembering();
+        drain(start(sink));
+        assertThat(sink.latest()).containsExactly("a=1", "b=1");
+        assertThat(settled).containsExactly(0L, 1L, 1L);
+        assertThat(report().accounts())
+                .extracting(account -> account.batch() + " " + account.content())
+                .containsExactly("0 {\"cells\":1}", "1 {\"cells\":2}");
+    }
+
+    @Test
+    void saysInASentenceThatItsAccountIsDamaged() throws Exception {
+        settlement = batch -> "{}";
+        StreamingJob job = start(new Remembering());
+        send("a");
+        drain(job);
+        Path account = folder.resolve("checkpoint/account/0000000000000000000.jsonl");
+        Files.writeString(account, "{\"batch\":0,\"ti");
+        assertThatExceptionOfType(JobException.class)
+                .isThrownBy(() -> start(new Remembering()))
+                .withMessageMatching(
+                        "The job cannot start: the account in .* is damaged: start with another checkpoint");
+        assertThatExceptionOfType(JobException.class)
+                .isThrownBy(this::report)
+                .withMessageMatching("The checkpoint .* cannot be read: the account in .* is damaged: .*");
     }
 
     private CheckpointReport report() {
