@@ -17,6 +17,7 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring;
@@ -111,7 +112,10 @@ final class DeadLetters {
                 header(DeadLetterHeaders.VALUE_BYTES, when(tooLong, length(value))),
                 header(DeadLetterHeaders.VALUE_SHA256, when(tooLong, sha2(value, 256))));
         Column known = filter(ours, header -> header.getField(HEADER_VALUE).isNotNull());
-        Column theirs = coalesce(original(HEADERS), expr("array()").cast("array<struct<key:string,value:binary>>"));
+        // A header of ours on a message of theirs, as on one that was copied back from here, would speak for us.
+        Column theirs = filter(
+                coalesce(original(HEADERS), expr("array()").cast("array<struct<key:string,value:binary>>")),
+                header -> not(header.getField("key").startsWith(DeadLetterHeaders.PREFIX)));
         return Stream.of(
                         original(KEY).as(KEY),
                         when(tooLong, substring(value, 1, DeadLetterHeaders.MAX_VALUE_BYTES))

@@ -21,6 +21,7 @@ import org.apache.hadoop.fs.Path;
 final class Checkpoint {
 
     private static final String MANIFEST = "manifest.properties";
+    private static final int LOOKS = 3;
     private static final String UNFINISHED = "manifest.properties.tmp";
 
     private final Path folder;
@@ -66,8 +67,17 @@ final class Checkpoint {
         Properties kept = read(new Path(folder, MANIFEST));
         Map<String, String> identity = kept.stringPropertyNames().stream()
                 .collect(Collectors.toMap(name -> name, name -> kept.getProperty(name)));
-        long committed = CommittedCells.lastBatch(cells(), files);
+        long committed = lastCommittedBatch();
         return new CheckpointReport(identity, accounts(committed));
+    }
+
+    /** A running job may just delete folders that it has gathered: of several looks the furthest is right. */
+    private long lastCommittedBatch() throws IOException {
+        long furthest = -1;
+        for (int look = 0; look < LOOKS; look++) {
+            furthest = Math.max(furthest, CommittedCells.lastBatch(cells(), files));
+        }
+        return furthest;
     }
 
     List<CheckpointReport.Account> accounts(long committedBatch) throws IOException {

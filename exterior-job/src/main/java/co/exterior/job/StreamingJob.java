@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,6 +37,10 @@ public final class StreamingJob {
     private final CommittedCells committed;
     private final Journal journal;
     private final OffsetLog offsets;
+
+    /** Of the committed cells, and not of cells whose commit has failed. */
+    private Optional<CheckpointReport.Account> account;
+
     private final BatchGate gate = new BatchGate();
     private final AtomicReference<Instant> endAt = new AtomicReference<>();
     private StreamingQuery query;
@@ -45,6 +50,7 @@ public final class StreamingJob {
         this.sinks = List.copyOf(sinks);
         this.committed = committed;
         this.journal = journal;
+        this.account = journal.last();
         this.offsets = offsets;
     }
 
@@ -143,23 +149,26 @@ public final class StreamingJob {
             return; // nothing changed
         }
         Batch batch = committed.batch(batchId, offsets.range(batchId), rows);
-        JsonNode account = Journal.json(plan.settlement().settle(batch));
+        JsonNode content = Journal.json(plan.settlement().settle(batch));
         synchronized (this) {
             journal.append(new CheckpointReport.Account(
-                    batchId, batch.range().time(), batch.range().end(), account));
+                    batchId, batch.range().time(), batch.range().end(), content));
             committed.commit(batchId, rows);
+            account = journal.last();
             writeResults();
         }
     }
 
-    private synchronized void writeResultsThatChangedOutside() throws IOException {
+    private void writeResultsThatChangedOutside() throws IOException {
         if (plan.results().changedOutside().getAsBoolean()) {
-            writeResults();
+            synchronized (this) {
+                writeResults();
+            }
         }
     }
 
     private void writeResults() throws IOException {
-        Committed all = new Committed(committed.all(), journal.last());
+        Committed all = new Committed(committed.all(), account);
         List<Results.Table> tables = new ArrayList<>();
         for (JobPlan.Derivation derivation : plan.results().each()) {
             Dataset<Row> table = derivation.from().apply(all);

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -82,8 +85,8 @@ class JournalTest {
         Journal journal = checkpoint.journal(-1);
         journal.append(line(0));
         journal.append(line(1));
-        Path file = folder.resolve("checkpoint/account/0000000000000000000.jsonl");
-        Files.delete(file.resolveSibling(".0000000000000000000.jsonl.crc")); // other file systems have none
+        Path file = folder.resolve("checkpoint/account/0000000000000000001.jsonl");
+        Files.delete(file.resolveSibling(".0000000000000000001.jsonl.crc")); // other file systems have none
         Files.writeString(file, text);
 
         for (ThrowingCallable reading :
@@ -92,6 +95,28 @@ class JournalTest {
                     .isThrownBy(reading)
                     .withMessageMatching("the account in .* is damaged: .*start with another checkpoint");
         }
+    }
+
+    @Test
+    void isWholeForWhoReadsItWhileItIsWritten() throws Exception {
+        Journal journal = checkpoint.journal(-1);
+        journal.append(line(0));
+        AtomicLong committed = new AtomicLong();
+        CompletableFuture<Void> job = CompletableFuture.runAsync(() -> {
+            for (long batch = 1; batch < 3 * Journal.LINES_IN_A_FILE; batch++) {
+                try {
+                    journal.append(line(batch));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                committed.set(batch);
+            }
+        });
+        while (!job.isDone()) {
+            long last = committed.get();
+            assertThat(checkpoint.accounts(last)).hasSize((int) last + 1);
+        }
+        job.get();
     }
 
     @Test

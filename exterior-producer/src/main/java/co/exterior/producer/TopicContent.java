@@ -76,6 +76,7 @@ public final class TopicContent implements AutoCloseable {
         Map<TopicPartition, Long> ends = asked(() -> {
             List<TopicPartition> partitions = partitions();
             consumer.assign(partitions);
+            consumer.resume(partitions); // an earlier reading paused each at its end
             consumer.beginningOffsets(partitions)
                     .forEach((partition, first) -> consumer.seek(
                             partition, Math.max(first, offsets.getOrDefault(partition.partition(), first))));
