@@ -53,8 +53,12 @@ final class LedgerExport {
         if (status == BALANCED || (status == UNBALANCED && Files.size(unfinished) > 0)) {
             Files.move(unfinished, folder.resolve("ledger.json"), ATOMIC_MOVE, REPLACE_EXISTING);
         }
-        if (status != BALANCED) {
+        if (status == UNBALANCED) {
             throw new DemoException("The ledger of this run does not balance.", null);
+        }
+        if (status != BALANCED) {
+            Files.deleteIfExists(unfinished);
+            throw new DemoException("The ledger of this run cannot be made.", null);
         }
     }
 }

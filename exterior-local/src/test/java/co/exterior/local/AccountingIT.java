@@ -95,6 +95,38 @@ class AccountingIT {
     }
 
     @Test
+    void aRunningJobSwitchesToTheNextSnapshotInOneStep() throws Exception {
+        Path first = register("first.csv", "ESP,30,1", "ESP,40,2", "USA,50,1", "PER,20,1");
+        Path second = register("second.csv", "ESP,31,1", "USA,50,1", "USA,60,3", "FRA,20,1", "FRA,21,1", "FRA,22,1");
+        topic.create(Map.of());
+        try (ExteriorRun stream = topic.startStream("--sink", "console")) {
+            topic.publish("--source", first.toString()).assertDone();
+            stream.awaitOutput(", complete");
+            int shown = stream.out().length();
+            topic.publish("--source", second.toString(), "--rate", "1").assertDone();
+            Map<String, List<Long>> expected = statistics(second).sumsByCountry();
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> topic.totals().sumsByCountry().equals(expected));
+            stream.signal("TERM");
+            stream.awaitEnd().assertDone();
+            assertThat(stream.out().substring(shown))
+                    .contains("1 more on the topic")
+                    .doesNotContain("incomplete");
+            List<Long> totals = stream.out()
+                    .substring(shown)
+                    .lines()
+                    .filter(line -> line.startsWith("all countries"))
+                    .map(line -> Long.valueOf(line.strip().split(" +")[4]))
+                    .distinct()
+                    .toList();
+            assertThat(totals)
+                    .as("records of the first snapshot, then of the second")
+                    .containsExactly(4L, 6L);
+        }
+        topic.balancedLedger();
+    }
+
+    @Test
     void aFirstSnapshotThatIsStillArrivingIsShownAndMarked() throws Exception {
         try (ExteriorRun slow = topic.startPublish("--records", "100000", "--rate", "500")) {
             await().atMost(Duration.ofMinutes(1)).until(() -> messages(topic.name()) > 1_000);
@@ -316,6 +348,8 @@ class AccountingIT {
         ProducerRecord<byte[], byte[]> message =
                 new ProducerRecord<>(topic.name(), key == null ? null : key.getBytes(StandardCharsets.UTF_8), value);
         message.headers().add(new RecordHeader("theirs", "as\u0000it was".getBytes(StandardCharsets.UTF_8)));
+        message.headers().add(new RecordHeader(DeadLetterHeaders.REPLAYED, new byte[] {'x'})); // a lie
+        message.headers().add(new RecordHeader(DeadLetterHeaders.PERSONS, new byte[] {'x'}));
         message.headers().add(new RecordHeader(MessageHeaders.SNAPSHOT, "theirs".getBytes(StandardCharsets.UTF_8)));
         return message;
     }

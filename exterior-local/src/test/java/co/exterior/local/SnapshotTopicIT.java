@@ -8,6 +8,7 @@ import co.exterior.broker.BrokerProcess;
 import co.exterior.model.Announcement;
 import co.exterior.producer.KafkaTarget;
 import co.exterior.producer.PublishException;
+import co.exterior.producer.SnapshotReader;
 import co.exterior.producer.SnapshotTopic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -105,6 +106,21 @@ class SnapshotTopicIT {
         assertThatThrownBy(snapshots::createIfAbsent)
                 .isInstanceOf(PublishException.class)
                 .hasMessageContaining(records.topic() + " at " + broker.bootstrapServer() + " does not exist");
+    }
+
+    @Test
+    void isReadAgainAndAgainByTheSameReader() {
+        create();
+        try (SnapshotReader reader = snapshots.reader()) {
+            assertThat(reader.read()).isEmpty();
+            Announcement first = announcement("first", STARTED, 1);
+            snapshots.announce(first);
+            assertThat(reader.read()).containsExactly(first);
+            assertThat(reader.read()).as("nothing new").containsExactly(first);
+            Announcement second = announcement("second", STARTED.plusSeconds(1), 2);
+            snapshots.announce(second);
+            assertThat(reader.read()).containsExactly(first, second);
+        }
     }
 
     @Test

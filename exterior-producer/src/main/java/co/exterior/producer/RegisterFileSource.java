@@ -22,12 +22,15 @@ public final class RegisterFileSource implements Source {
     private static final int LONGEST_HEADER = 1 << 16;
 
     private final RegisterFile file;
+    private final FileVersion version;
     private final BufferedReader text;
     private final long atMost;
     private final Iterator<SourceRecord> rows;
 
-    private RegisterFileSource(RegisterFile file, BufferedReader text, long atMost) throws IOException {
+    private RegisterFileSource(RegisterFile file, FileVersion version, BufferedReader text, long atMost)
+            throws IOException {
         this.file = file;
+        this.version = version;
         this.text = text;
         this.atMost = atMost;
         this.rows = isJson(text) ? new RegisterElements(snapshot(), text) : csv(text);
@@ -40,12 +43,13 @@ public final class RegisterFileSource implements Source {
      * @throws SourceException for a file that cannot be read as a whole, or a header without a needed column
      */
     public static RegisterFileSource open(Path path, long atMost) {
+        FileVersion version = FileVersion.of(path);
         RegisterFile file = RegisterFile.check(path);
         try {
             checkJson(file);
             BufferedReader text = file.text();
             try {
-                return new RegisterFileSource(file, text, atMost);
+                return new RegisterFileSource(file, version, text, atMost);
             } catch (IOException | RuntimeException unusable) {
                 text.close();
                 throw unusable;
@@ -74,7 +78,11 @@ public final class RegisterFileSource implements Source {
 
             @Override
             public boolean hasNext() {
-                return given < atMost && readable(rows::hasNext);
+                boolean more = given < atMost && readable(rows::hasNext);
+                if (!more) {
+                    version.requireUnchanged(file.path());
+                }
+                return more;
             }
 
             @Override

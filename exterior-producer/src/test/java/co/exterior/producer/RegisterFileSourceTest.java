@@ -2,6 +2,7 @@
 package co.exterior.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import co.exterior.model.Citizen;
 import co.exterior.model.Country;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,19 @@ class RegisterFileSourceTest {
 
     @TempDir
     Path folder;
+
+    @Test
+    void doesNotComeToItsEndWhereTheFileWasChangedMeanwhile() throws IOException {
+        Path file = Files.writeString(folder.resolve("changing.csv"), HEADER + "\n" + ROW + "\n");
+        try (RegisterFileSource source = RegisterFileSource.open(file, Long.MAX_VALUE)) {
+            Iterator<SourceRecord> records = source.records();
+            records.next();
+            Files.writeString(file, HEADER + "\n" + ROW + "\n" + ROW + "\n");
+            assertThatThrownBy(() -> records.forEachRemaining(record -> {}))
+                    .isInstanceOf(SourceException.class)
+                    .hasMessageContaining("was changed while it was read");
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(
