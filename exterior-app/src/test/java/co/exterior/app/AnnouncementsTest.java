@@ -19,10 +19,18 @@ class AnnouncementsTest {
         Announcements announcements = new Announcements(() -> List.copyOf(topic));
         assertThat(announcements.look()).isFalse();
 
-        topic.add(new Announcement("s", "s", null, Instant.EPOCH, null, false, 0, 0, 0, Map.of(), Map.of()));
+        topic.add(announcement(1));
         assertThat(announcements.last()).as("nobody has looked since").isEmpty();
         assertThat(announcements.look()).isTrue();
         assertThat(announcements.last()).isEqualTo(topic);
         assertThat(announcements.look()).isFalse();
+
+        topic.set(0, announcement(2)); // its publisher has come further
+        assertThat(announcements.look()).isTrue();
+    }
+
+    private static Announcement announcement(long rows) {
+        return new Announcement(
+                "s", "s", null, Instant.EPOCH, null, false, rows, rows, rows, Map.of(), Map.of(0, rows));
     }
 }
