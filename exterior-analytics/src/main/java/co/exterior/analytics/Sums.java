@@ -15,6 +15,11 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.RelationalGroupedDataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * What every group of citizens is summed up to: whole numbers that add up, so that the sums of two groups are the sums
@@ -44,6 +49,10 @@ public final class Sums {
     public static final List<String> COLUMNS =
             List.of(RECORDS, PERSONS, RECORDS_WITH_AGE, PERSONS_WITH_AGE, SUM_AGE_RECORDS, SUM_AGE_PERSONS);
 
+    private static final StructType ROW = new StructType(COLUMNS.stream()
+            .map(name -> new StructField(name, DataTypes.LongType, false, Metadata.empty()))
+            .toArray(StructField[]::new));
+
     private Sums() {}
 
     /** The sums of groups of citizen records. */
@@ -59,6 +68,24 @@ public final class Sums {
                         total(when(age.isNotNull(), persons)),
                         total(age),
                         total(age.multiply(persons))));
+    }
+
+    /** These keys, of the sums those that are named, and more columns, of cells that have an age distribution. */
+    static Dataset<Row> ofAges(Dataset<Row> cells, List<String> keys, List<String> sums, String... more) {
+        Stream<String> columns = Stream.of(keys.stream(), sums.stream().map(name -> "sums." + name), Stream.of(more))
+                .flatMap(names -> names);
+        return cells.withColumn("sums", OfAges.column(Sums::row, ROW))
+                .select(columns.map(name -> col(name)).toArray(Column[]::new));
+    }
+
+    private static Row row(AgeDistribution ages) {
+        return RowFactory.create(
+                ages.records(),
+                ages.persons(),
+                ages.recordsWithAge(),
+                ages.personsWithAge(),
+                ages.sumOfRecordAges().longValueExact(),
+                ages.sumOfPersonAges().longValueExact());
     }
 
     /** The sums of groups of sums: smaller groups into larger ones. */
