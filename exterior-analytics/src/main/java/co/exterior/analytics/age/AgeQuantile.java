@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import co.exterior.analytics.OfAges;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -33,5 +34,12 @@ public record AgeQuantile(String column, BigDecimal part) implements AgeStatisti
         BigDecimal wanted = part;
         return cells.withColumn(
                 column, OfAges.column(ages -> ages.quantile(wanted).orElse(null), DataTypes.IntegerType));
+    }
+
+    /** How many persons there must be for so many to be on either side of it. */
+    public long leastFor(int persons) {
+        return BigDecimal.valueOf(persons)
+                .divide(part.min(BigDecimal.ONE.subtract(part)), 0, RoundingMode.UP)
+                .longValueExact();
     }
 }

@@ -16,8 +16,11 @@ public record DependencyRatio() implements AgeStatistic {
 
     public static final String DEPENDENCY_RATIO = "dependency_ratio";
 
-    private static final int WORKING_FROM = 15;
-    private static final int WORKING_TO = 64;
+    /** The first age of those who count as being of an age to work. */
+    public static final int WORKING_FROM = 15;
+
+    /** The last age of them. */
+    public static final int WORKING_TO = 64;
 
     @Override
     public Dataset<Row> apply(Dataset<Row> cells) {

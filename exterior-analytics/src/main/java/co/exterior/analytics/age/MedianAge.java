@@ -13,7 +13,8 @@ public record MedianAge() implements AgeStatistic {
 
     public static final String MEDIAN_AGE = "median_age";
 
-    private static final AgeQuantile HALF = new AgeQuantile(MEDIAN_AGE, new BigDecimal("0.5"));
+    /** The same, as a quantile. */
+    public static final AgeQuantile HALF = new AgeQuantile(MEDIAN_AGE, new BigDecimal("0.5"));
 
     @Override
     public Dataset<Row> apply(Dataset<Row> cells) {

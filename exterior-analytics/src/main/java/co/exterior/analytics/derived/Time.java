@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package co.exterior.analytics.derived;
+
+import static org.apache.spark.sql.functions.add_months;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+
+import co.exterior.analytics.Calendar;
+import co.exterior.analytics.EventWindow;
+import co.exterior.analytics.PersonsByCountry;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The windows or periods of a table of cells.
+ *
+ * @param start the column that tells them apart; null where there are none
+ * @param monthsBack from a period to the one before it
+ * @param millisBack from a window to the one before it
+ */
+record Time(String start, String end, int monthsBack, long millisBack) {
+
+    static final Time NONE = new Time(null, null, 0, 0);
+
+    private static final int YEAR_MONTHS = 12;
+
+    static Time of(Calendar calendar) {
+        return new Time(Calendar.PERIOD_START, Calendar.PERIOD_END, calendar.step(), 0);
+    }
+
+    static Time of(EventWindow window) {
+        return new Time(
+                PersonsByCountry.WINDOW_START,
+                PersonsByCountry.WINDOW_END,
+                0,
+                window.length().toMillis());
+    }
+
+    /** The columns of a table that tell its windows or periods apart. */
+    static Column[] columns(Dataset<Row> table) {
+        List<String> all = Arrays.asList(table.columns());
+        return Stream.of(
+                        PersonsByCountry.WINDOW_START,
+                        PersonsByCountry.WINDOW_END,
+                        Calendar.PERIOD_START,
+                        Calendar.PERIOD_END)
+                .filter(all::contains)
+                .map(name -> col(name))
+                .toArray(Column[]::new);
+    }
+
+    boolean isNone() {
+        return start == null;
+    }
+
+    boolean hasPeriods() {
+        return monthsBack > 0;
+    }
+
+    /** Where the one before begins. */
+    Column before(Column begin) {
+        return hasPeriods()
+                ? add_months(begin, -monthsBack)
+                : begin.minus(expr("INTERVAL " + millisBack + " milliseconds"));
+    }
+
+    /** Where the same one of the year before begins; a window has none. */
+    Column yearBefore(Column begin) {
+        return hasPeriods() ? add_months(begin, -YEAR_MONTHS) : lit(null).cast("timestamp");
+    }
+}
