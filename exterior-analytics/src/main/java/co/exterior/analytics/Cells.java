@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.analytics;
 
+import static co.exterior.analytics.AgeDistributions.AGES;
 import static co.exterior.analytics.PersonsByCountry.WINDOW_END;
 import static co.exterior.analytics.PersonsByCountry.WINDOW_START;
+import static co.exterior.analytics.ReadCitizens.COUNTED_BEFORE;
 import static co.exterior.analytics.ReadCitizens.EMITTED_AT;
 import static co.exterior.analytics.ReadCitizens.REFUSED_REASON;
 import static co.exterior.model.CitizenFields.AGE;
@@ -13,31 +15,41 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 
 /**
  * What a streaming job keeps of the messages: everything that its results follow from, in one aggregate, so that one
  * query and one checkpoint account for every message.
  *
- * <p>Takes the rows of {@link ReadCitizens}. Gives {@link #KEY} and {@link Sums#COLUMNS}. Three kinds of cells:
+ * <p>Takes the rows of {@link ReadCitizens}. Gives {@link #KEY}, {@link Sums#COLUMNS} and {@link AgeDistributions#AGES}.
+ * Four kinds of cells:
  *
  * <ul>
  *   <li>for each window, snapshot and country: the citizens whose window was still open;
  *   <li>without a window, for each snapshot and country: all citizens, so that the late ones are the difference;
- *   <li>without a window, for each snapshot and reason of refusal: the refused messages, as {@code records}.
+ *   <li>without a window, for each snapshot and reason of refusal: the refused messages, as {@code records};
+ *   <li>without a window, for each snapshot and each group of the groupings: all citizens, late or not, each once: a late
+ *       record that is replayed was counted when it came first.
  * </ul>
  *
  * <p>What has no window is never late. In update mode a cell is emitted whenever it changes.
+ *
+ * @param groupings by what else citizens are counted, each under its own {@linkplain Grouping#name name}
  */
-public record Cells(EventWindow window) implements Transformation {
+public record Cells(EventWindow window, List<Grouping> groupings) implements Transformation {
 
     /**
      * Whether the cell holds the records for which its window is the one that opened last. Each record that is in a
@@ -45,17 +57,45 @@ public record Cells(EventWindow window) implements Transformation {
      */
     public static final String IN_TOTAL = "in_total";
 
+    /** The name of the grouping that the cell is a group of; null in the other kinds of cells. */
+    public static final String GROUPING = "grouping";
+
+    /** The group's values, in the grouping's order; empty in the other kinds of cells. */
+    public static final String GROUP = "group";
+
+    private static final DataType GROUP_TYPE = DataTypes.createArrayType(DataTypes.StringType);
+
     /** What tells one cell from another. */
     public static final List<String> KEY =
-            List.of(WINDOW_START, WINDOW_END, IN_TOTAL, SNAPSHOT, COUNTRY_CODE, REFUSED_REASON);
+            List.of(WINDOW_START, WINDOW_END, IN_TOTAL, SNAPSHOT, COUNTRY_CODE, REFUSED_REASON, GROUPING, GROUP);
 
     /** Changes whenever cells of one version mean something else to another. */
-    public static final String LAYOUT = "2: " + String.join(" ", KEY);
+    public static final String LAYOUT = "3: " + String.join(" ", KEY);
 
     private static final String WINDOW = "window";
     private static final String ASSIGNED = "assigned";
-    private static final String IN_WINDOW = "in_window";
     private static final String LAST = "last";
+
+    /** A row for each kind of cell that a message counts in. */
+    private static final String COPY = "copy";
+
+    /** Whether the copy counts in windows. */
+    private static final String IN_WINDOW = "in_window";
+
+    private static final Column NONE = lit(null).cast(DataTypes.StringType);
+
+    public Cells {
+        groupings = List.copyOf(groupings);
+        if (new HashSet<>(groupings).size() < groupings.size()) {
+            throw new IllegalArgumentException(
+                    "The same grouping is named more than once in " + groupings + ": name each once.");
+        }
+    }
+
+    /** Without other groupings. */
+    public Cells(EventWindow window) {
+        this(window, List.of());
+    }
 
     @Override
     public Dataset<Row> apply(Dataset<Row> read) {
@@ -63,34 +103,51 @@ public record Cells(EventWindow window) implements Transformation {
         // leave out late records nor forget closed windows.
         Metadata watermark = read.schema().apply(EMITTED_AT).metadata();
         Column citizen = col(REFUSED_REASON).isNull();
-        Column copies = when(citizen, array(lit(false), lit(true))).otherwise(array(lit(false)));
+        Column inWindow = col(COPY + "." + IN_WINDOW);
         Dataset<Row> assigned = read.select(
-                        explode(copies).as(IN_WINDOW),
+                        explode(copies()).as(COPY),
                         col(EMITTED_AT),
                         col(SNAPSHOT),
-                        when(citizen, col(COUNTRY_CODE)).as(COUNTRY_CODE),
                         col(REFUSED_REASON),
                         when(citizen, col(AGE)).as(AGE),
                         col(PERSONS))
                 .withColumn(ASSIGNED, window.over(EMITTED_AT))
                 .withColumn(LAST, window.opensFor(col(ASSIGNED + ".start"), EMITTED_AT))
-                .where(col(IN_WINDOW).or(col(LAST)))
+                .where(inWindow.or(col(LAST)))
                 .select(
-                        when(col(IN_WINDOW), col(ASSIGNED)).as(WINDOW, watermark),
-                        col(IN_WINDOW).and(col(LAST)).as(IN_TOTAL),
+                        when(inWindow, col(ASSIGNED)).as(WINDOW, watermark),
+                        inWindow.and(col(LAST)).as(IN_TOTAL),
                         col(SNAPSHOT),
-                        col(COUNTRY_CODE),
+                        col(COPY + ".*"),
                         col(REFUSED_REASON),
                         col(AGE),
                         col(PERSONS));
-        return Sums.ofCitizens(assigned.groupBy(WINDOW, IN_TOTAL, SNAPSHOT, COUNTRY_CODE, REFUSED_REASON))
-                .select(withSums(
-                        col(WINDOW + ".start").as(WINDOW_START),
-                        col(WINDOW + ".end").as(WINDOW_END),
-                        col(IN_TOTAL),
-                        col(SNAPSHOT),
-                        col(COUNTRY_CODE),
-                        col(REFUSED_REASON)));
+        Column[] key = Stream.of(WINDOW, IN_TOTAL, SNAPSHOT, COUNTRY_CODE, REFUSED_REASON, GROUPING, GROUP)
+                .map(name -> col(name))
+                .toArray(Column[]::new);
+        Dataset<Row> cells = AgeDistributions.ofCitizens(assigned.groupBy(key))
+                .withColumn(WINDOW_START, col(WINDOW + ".start"))
+                .withColumn(WINDOW_END, col(WINDOW + ".end"));
+        return Sums.ofAges(cells, KEY, Sums.COLUMNS, AGES);
+    }
+
+    private Column copies() {
+        Column inWindows = copy(true, col(COUNTRY_CODE), NONE, array());
+        Column ofAll = copy(false, col(COUNTRY_CODE), NONE, array());
+        Stream<Column> inGroups =
+                groupings.stream().map(grouping -> copy(false, NONE, lit(grouping.name()), array(grouping.values())));
+        return when(col(REFUSED_REASON).isNotNull(), array(copy(false, NONE, NONE, array())))
+                .when(col(COUNTED_BEFORE), array(inWindows, ofAll))
+                .otherwise(array(
+                        Stream.concat(Stream.of(inWindows, ofAll), inGroups).toArray(Column[]::new)));
+    }
+
+    private static Column copy(boolean inWindow, Column country, Column grouping, Column group) {
+        return struct(
+                lit(inWindow).as(IN_WINDOW),
+                country.as(COUNTRY_CODE),
+                grouping.as(GROUPING),
+                group.cast(GROUP_TYPE).as(GROUP));
     }
 
     /**
@@ -118,8 +175,13 @@ public record Cells(EventWindow window) implements Transformation {
                 .agg(sum(Sums.RECORDS).as(Sums.RECORDS));
     }
 
-    private static Column[] withSums(Column... keys) {
-        return Stream.concat(Stream.of(keys), Sums.COLUMNS.stream().map(name -> col(name)))
-                .toArray(Column[]::new);
+    /** The groups of one of the groupings: {@link AgeDistributions#by} of the same records. */
+    public static Dataset<Row> groups(Dataset<Row> cells, Grouping grouping) {
+        List<String> columns = grouping.columns();
+        Stream<Column> values = IntStream.range(0, columns.size())
+                .mapToObj(i -> col(GROUP).getItem(i).as(columns.get(i)));
+        Dataset<Row> groups = cells.where(col(GROUPING).equalTo(grouping.name()))
+                .select(Stream.concat(values, Stream.of(col(AGES))).toArray(Column[]::new));
+        return AgeDistributions.together(groups, columns);
     }
 }

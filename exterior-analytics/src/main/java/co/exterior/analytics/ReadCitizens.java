@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.when;
 
 import co.exterior.model.CitizenFields;
 import co.exterior.model.CitizenJson;
+import co.exterior.model.DeadLetterHeaders;
 import co.exterior.model.MessageHeaders;
 import co.exterior.model.RefusalReason;
 import co.exterior.model.RegisterJson;
@@ -32,7 +33,7 @@ import org.apache.spark.sql.types.StructType;
  *
  * <p>Takes the columns {@link #VALUE} (binary), {@link #TIMESTAMP} and, where there is one, {@link #HEADERS} of Kafka's
  * source. Gives one row for each message, in {@link #SCHEMA}: the citizen's columns, named as in {@link CitizenFields};
- * {@link #EMITTED_AT}; and {@link #REFUSED_REASON}, {@link #REFUSED_FIELD}, {@link #REFUSED_EXPECTED}, all null for a
+ * {@link #EMITTED_AT}; {@link #COUNTED_BEFORE}; and {@link #REFUSED_REASON}, {@link #REFUSED_FIELD}, {@link #REFUSED_EXPECTED}, all null for a
  * citizen. Of a refused message the citizen's columns are null, but for a snapshot that its header names, and but for
  * what a message refused for its time says. Immutable.
  */
@@ -56,6 +57,12 @@ public final class ReadCitizens implements Transformation {
      */
     public static final String EMITTED_AT = "emitted_at";
 
+    /**
+     * True where the message is the replay of one that came too late for its windows, and null elsewhere. Such a record
+     * was counted already by whatever has no windows.
+     */
+    public static final String COUNTED_BEFORE = "counted_before";
+
     public static final String REFUSED_REASON = "refused_reason";
     public static final String REFUSED_FIELD = "refused_field";
     public static final String REFUSED_EXPECTED = "refused_expected";
@@ -66,9 +73,11 @@ public final class ReadCitizens implements Transformation {
     private static final String READING_OF_VALUE = "reading";
     private static final String SNAPSHOT_OF_HEADER = "snapshot_of_header";
     private static final String AHEAD = "ahead";
+    private static final String REPLAYED_LATE = "replayed_late";
 
     /** The columns of the result, in order; all nullable. */
-    public static final StructType SCHEMA = ReadingRow.SCHEMA.add(EMITTED_AT, DataTypes.TimestampType);
+    public static final StructType SCHEMA =
+            ReadingRow.SCHEMA.add(EMITTED_AT, DataTypes.TimestampType).add(COUNTED_BEFORE, DataTypes.BooleanType);
 
     /**
      * Declared nondeterministic, which they are not, so that Spark runs them once for each message: a filter on the
@@ -131,6 +140,9 @@ public final class ReadCitizens implements Transformation {
         Column snapshotOfHeader = hasHeaders ? snapshotHeader() : NO_SNAPSHOT;
         Column snapshotToRead =
                 format.equals(REGISTER_ROWS) ? coalesce(snapshotOfHeader, lit(UNANNOUNCED)) : NO_SNAPSHOT;
+        Column replayedLate = hasHeaders
+                ? when(header(DeadLetterHeaders.REPLAY_REASON).equalTo(DeadLetterHeaders.REASON_LATE), lit(true))
+                : lit(null).cast(DataTypes.BooleanType);
         Column ahead = col(TIMESTAMP).gt(latestBelieved);
         Column reason = col(READING_OF_VALUE + "." + REFUSED_REASON);
         Column[] keptColumns = kept.isEmpty()
@@ -149,6 +161,7 @@ public final class ReadCitizens implements Transformation {
                         col(READING_OF_VALUE + ".*"),
                         when(reason.isNotNull(), snapshotOfHeader).as(SNAPSHOT_OF_HEADER),
                         coalesce(reason.isNull().and(ahead), lit(false)).as(AHEAD),
+                        replayedLate.as(REPLAYED_LATE),
                         col(TIMESTAMP)))
                 .withColumn(CitizenFields.SNAPSHOT, coalesce(col(CitizenFields.SNAPSHOT), col(SNAPSHOT_OF_HEADER)))
                 .withColumn(REFUSED_REASON, whenAhead(RefusalReason.EVENT_TIME_IN_FUTURE.name(), REFUSED_REASON))
@@ -158,7 +171,8 @@ public final class ReadCitizens implements Transformation {
                 .withColumn(
                         EMITTED_AT,
                         when(col(REFUSED_REASON).isNull(), col(TIMESTAMP)).otherwise(timestamp_seconds(lit(0))))
-                .drop(SNAPSHOT_OF_HEADER, AHEAD, TIMESTAMP);
+                .withColumn(COUNTED_BEFORE, col(REPLAYED_LATE))
+                .drop(SNAPSHOT_OF_HEADER, AHEAD, REPLAYED_LATE, TIMESTAMP);
     }
 
     private static Column[] with(Column[] kept, Column... others) {
@@ -169,11 +183,15 @@ public final class ReadCitizens implements Transformation {
         return when(col(AHEAD), lit(said)).otherwise(col(column));
     }
 
-    /** Of several the last, which is what Kafka's own clients take. */
     private static Column snapshotHeader() {
-        Column values = filter(col(HEADERS), header -> header.getField("key").equalTo(MessageHeaders.SNAPSHOT));
-        Column id = try_element_at(values, lit(-1)).getField("value").cast(DataTypes.StringType);
+        Column id = header(MessageHeaders.SNAPSHOT);
         return when(id.rlike(ID), id);
+    }
+
+    /** Of several the last, which is what Kafka's own clients take. */
+    private static Column header(String name) {
+        Column values = filter(col(HEADERS), header -> header.getField("key").equalTo(name));
+        return try_element_at(values, lit(-1)).getField("value").cast(DataTypes.StringType);
     }
 
     /** The citizen records among the rows that this transformation gives. */

@@ -8,9 +8,12 @@ import static org.apache.spark.sql.functions.current_timestamp;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import co.exterior.model.Citizen;
 import co.exterior.model.CitizenFields;
+import co.exterior.model.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Timestamp;
@@ -22,6 +25,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -141,6 +145,45 @@ class CellsTest {
                     .extracting(row -> row.getAs(Sums.RECORDS))
                     .containsExactly(refused);
         }
+    }
+
+    @Test
+    void countsALateRecordInItsGroupOnceAndNotAgainWhenItIsReplayed(SparkSession spark) throws Exception {
+        Grouping byCountry = Grouping.by(Dimension.COUNTRY);
+        Cells cells = new Cells(HOURLY.window(), List.of(byCountry, Grouping.by(Dimension.AGE_GROUP)));
+        try (StreamHarness stream = new StreamHarness(spark, checkpoint, cells, Cells.KEY.size())) {
+            stream.send(message("18:00", citizen("ESP", 40, 2)));
+            stream.send(message("18:01", citizen("ESP", 40, 1)));
+            stream.send(message("03:00", citizen("ESP", 7, 3)));
+            stream.send(
+                    replay("18:02", "LATE", citizen("ESP", 7, 3)), replay("18:02", "NOT_JSON", citizen("USA", 1, 4)));
+
+            Dataset<Row> all = results(spark, stream);
+            assertThat(Cells.totals(all).collectAsList())
+                    .extracting(row -> row.get(0), row -> row.getAs(Sums.PERSONS))
+                    .containsExactlyInAnyOrder(tuple("ESP", 6L), tuple("USA", 4L));
+            assertThat(Cells.groups(all, byCountry).collectAsList())
+                    .extracting(row -> row.get(0), row -> row.getAs(Sums.RECORDS), row -> row.getAs(Sums.PERSONS))
+                    .containsExactlyInAnyOrder(tuple("ESP", 3L, 6L), tuple("USA", 1L, 4L));
+            assertThat(Cells.groups(all, Grouping.by(Dimension.AGE_GROUP)).collectAsList())
+                    .extracting(row -> row.get(0), row -> row.getAs(Sums.PERSONS))
+                    .containsExactlyInAnyOrder(
+                            tuple("ADULTO", 3L), tuple("INFANTE", 3L), tuple("PRIMERA INFANCIA", 4L));
+        }
+    }
+
+    @Test
+    void refusesTheSameGroupingTwice() {
+        Grouping bySex = Grouping.by(Dimension.SEX);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Cells(HOURLY.window(), List.of(bySex, bySex)))
+                .withMessage("The same grouping is named more than once in [sex, sex]: name each once.");
+    }
+
+    private static Row replay(String time, String reason, Citizen citizen) {
+        Row message = message(time, citizen);
+        Row header = RowFactory.create(DeadLetterHeaders.REPLAY_REASON, reason.getBytes(StandardCharsets.UTF_8));
+        return RowFactory.create(message.get(0), message.get(1), new Row[] {header});
     }
 
     private static Dataset<Row> results(SparkSession spark, StreamHarness stream) {

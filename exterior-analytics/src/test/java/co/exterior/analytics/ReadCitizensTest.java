@@ -77,7 +77,8 @@ class ReadCitizensTest {
                         null,
                         null,
                         null,
-                        emitted));
+                        emitted,
+                        null));
     }
 
     @Test

@@ -130,6 +130,7 @@ class DlqIT {
                 .add(DeadLetterHeaders.SNAPSHOT, "file-1".getBytes(UTF_8))
                 .add(DeadLetterHeaders.PERSONS, "3".getBytes(UTF_8))
                 .add(DeadLetterHeaders.REPLAY_OF, "elsewhere/9/9".getBytes(UTF_8))
+                .add(DeadLetterHeaders.REPLAY_REASON, "EMPTY".getBytes(UTF_8))
                 .add("trace", "t".getBytes(UTF_8));
         letter(1, 6, "EMPTY", null);
         keep();
@@ -145,7 +146,10 @@ class DlqIT {
         assertThat(anew.timestamp()).isGreaterThanOrEqualTo(before.toEpochMilli());
         assertThat(texts(anew.headers()))
                 .containsExactly(
-                        "exterior.snapshot=file-1", "trace=t", "exterior.replay_of=" + records.topic() + "/1/5");
+                        "exterior.snapshot=file-1",
+                        "trace=t",
+                        "exterior.replay_of=" + records.topic() + "/1/5",
+                        "exterior.replay_reason=LATE");
         ConsumerRecord<byte[], byte[]> marker = messages(dlq).stream()
                 .filter(message -> message.headers().lastHeader(DeadLetterHeaders.REPLAYED) != null)
                 .findFirst()

@@ -55,6 +55,9 @@ public final class DeadLetterHeaders {
     /** On the message that was published anew: its origin, as {@code topic/partition/offset}. */
     public static final String REPLAY_OF = "exterior.replay_of";
 
+    /** On the message that was published anew: why it had been turned away. */
+    public static final String REPLAY_REASON = "exterior.replay_reason";
+
     /** The message could not be read as a record. */
     public static final String STAGE_READ = "read";
 

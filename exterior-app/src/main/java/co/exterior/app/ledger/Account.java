@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.app.ledger;
 
+import static co.exterior.analytics.Cells.GROUPING;
 import static co.exterior.analytics.Cells.IN_TOTAL;
 import static co.exterior.analytics.PersonsByCountry.WINDOW_START;
 import static co.exterior.analytics.ReadCitizens.REFUSED_REASON;
@@ -112,6 +113,9 @@ public record Account(Map<String, OfSnapshot> snapshots) {
         private final Map<String, Count> deadLetters = new TreeMap<>();
 
         void add(Row cell) {
+            if (cell.getAs(GROUPING) != null) {
+                return; // counts citizens again that the cells by country count
+            }
             Count count = Count.of(cell.getAs(RECORDS), cell.getAs(PERSONS));
             String reason = cell.getAs(REFUSED_REASON);
             if (reason != null) {

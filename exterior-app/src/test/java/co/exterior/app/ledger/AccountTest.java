@@ -35,6 +35,7 @@ class AccountTest {
                 Cell.inTotal("s", "ESP", 7, 20),
                 Cell.inOtherWindow("s", "ESP", 9, 24),
                 Cell.accepted("s", "USA", 3, 3),
+                Cell.inGroup("s", "sex", "FEMENINO", 13, 28),
                 Cell.inTotal("s", "USA", 3, 3),
                 Cell.refused("s", "NOT_JSON", 2, 0),
                 Cell.refused("s", "EVENT_TIME_IN_FUTURE", 1, 4),

@@ -25,28 +25,36 @@ public final class Cell {
             DataTypes.BooleanType,
             DataTypes.StringType,
             DataTypes.StringType,
-            DataTypes.StringType);
+            DataTypes.StringType,
+            DataTypes.StringType,
+            DataTypes.createArrayType(DataTypes.StringType));
+    private static final List<String> NO_GROUP = List.of();
     private static final StructType SCHEMA = schema();
 
     private Cell() {}
 
     /** The citizens of a country, whether a window took them or not. */
     public static Row accepted(String snapshot, String country, long records, long persons) {
-        return row(null, null, false, snapshot, country, null, records, persons);
+        return row(null, null, false, snapshot, country, null, null, NO_GROUP, records, persons);
     }
 
     /** Those in the window that opened last. */
     public static Row inTotal(String snapshot, String country, long records, long persons) {
-        return row(TEN, ELEVEN, true, snapshot, country, null, records, persons);
+        return row(TEN, ELEVEN, true, snapshot, country, null, null, NO_GROUP, records, persons);
     }
 
     /** Those in a window that overlaps with it. */
     public static Row inOtherWindow(String snapshot, String country, long records, long persons) {
-        return row(TEN, ELEVEN, false, snapshot, country, null, records, persons);
+        return row(TEN, ELEVEN, false, snapshot, country, null, null, NO_GROUP, records, persons);
     }
 
     public static Row refused(String snapshot, String reason, long records, long persons) {
-        return row(null, null, false, snapshot, null, reason, records, persons);
+        return row(null, null, false, snapshot, null, reason, null, NO_GROUP, records, persons);
+    }
+
+    /** The citizens of one group of a grouping. */
+    public static Row inGroup(String snapshot, String grouping, String value, long records, long persons) {
+        return row(null, null, false, snapshot, null, null, grouping, List.of(value), records, persons);
     }
 
     private static Row row(Object... keyRecordsAndPersons) {

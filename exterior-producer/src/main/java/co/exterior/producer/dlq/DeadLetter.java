@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -16,6 +17,8 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 
 /** A message that was turned away, or the marker that it was published anew. */
 final class DeadLetter {
+
+    private static final Set<String> OF_A_REPLAY = Set.of(DeadLetterHeaders.REPLAY_OF, DeadLetterHeaders.REPLAY_REASON);
 
     private final ConsumerRecord<byte[], byte[]> kept;
     private final Origin origin;
@@ -84,11 +87,12 @@ final class DeadLetter {
         return headers(false);
     }
 
-    /** The message as a new event, of now, that says what it repeats. */
+    /** The message as a new event, of now, that says what it repeats, and why. */
     ProducerRecord<byte[], byte[]> anew() {
         List<Header> headers = new ArrayList<>(headers());
-        headers.removeIf(header -> header.key().equals(DeadLetterHeaders.REPLAY_OF)); // of an earlier life
+        headers.removeIf(header -> OF_A_REPLAY.contains(header.key())); // of an earlier life
         headers.add(header(DeadLetterHeaders.REPLAY_OF, origin.toString()));
+        headers.add(header(DeadLetterHeaders.REPLAY_REASON, reason()));
         return new ProducerRecord<>(origin.topic(), null, key(), value(), headers);
     }
 
