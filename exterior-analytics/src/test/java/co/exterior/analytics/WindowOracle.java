@@ -32,6 +32,7 @@ final class WindowOracle {
     private final EventWindow window;
     private final List<Batch> batches = new ArrayList<>();
     private final TreeMap<Cell, List<Long>> cells = new TreeMap<>();
+    private final TreeMap<Cell, List<Event>> counted = new TreeMap<>();
     private final TreeMap<String, List<Long>> totals = new TreeMap<>();
     private Instant latest = Instant.EPOCH;
 
@@ -43,16 +44,18 @@ final class WindowOracle {
         Instant watermark = latest.minus(StreamHarness.LATENESS);
         List<Event> late = new ArrayList<>();
         for (Event event : batch) {
-            boolean counted = false;
+            boolean taken = false;
             for (Instant start = lastStart(event.time());
                     start.plus(window.length()).isAfter(event.time());
                     start = start.minus(window.slide())) {
                 if (start.plus(window.length()).isAfter(watermark)) {
-                    cells.merge(new Cell(start, event.country()), sums(event), WindowOracle::add);
-                    counted = true;
+                    Cell cell = new Cell(start, event.country());
+                    cells.merge(cell, sums(event), WindowOracle::add);
+                    counted.computeIfAbsent(cell, any -> new ArrayList<>()).add(event);
+                    taken = true;
                 }
             }
-            if (counted) {
+            if (taken) {
                 totals.merge(event.country(), sums(event), WindowOracle::add);
             } else {
                 late.add(event);
@@ -65,6 +68,11 @@ final class WindowOracle {
     /** The sums of {@link Sums#COLUMNS} by cell. */
     TreeMap<Cell, List<Long>> cells() {
         return cells;
+    }
+
+    /** The records that count in each cell. */
+    TreeMap<Cell, List<Event>> counted() {
+        return counted;
     }
 
     /** The sums of the records that count in any window, each once, by country. */

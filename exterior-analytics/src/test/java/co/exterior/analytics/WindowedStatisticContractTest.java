@@ -1,26 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.analytics;
 
+import static co.exterior.analytics.PersonsByCountry.WINDOW_END;
 import static co.exterior.analytics.PersonsByCountry.WINDOW_START;
 import static co.exterior.model.CitizenFields.AGE;
 import static co.exterior.model.CitizenFields.COUNTRY_CODE;
 import static co.exterior.model.CitizenFields.PERSONS;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import co.exterior.analytics.WindowOracle.Cell;
 import co.exterior.analytics.WindowOracle.Event;
+import co.exterior.analytics.catalogue.Catalogue;
+import co.exterior.model.Citizen;
 import co.exterior.model.CitizenJson;
+import co.exterior.model.Country;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -42,6 +46,7 @@ class WindowedStatisticContractTest {
     private static final String WATERMARK = "watermark";
     private static final EventWindow TUMBLING = EventWindow.tumbling(Duration.ofHours(1));
     private static final EventWindow SLIDING = EventWindow.sliding(Duration.ofHours(1), Duration.ofMinutes(20));
+    private static final Grouping GROUPS = Grouping.by(Dimension.COUNTRY);
     private static final EventWindow UNEVEN = EventWindow.sliding(Duration.ofMinutes(50), Duration.ofMinutes(20));
 
     @TempDir
@@ -52,14 +57,9 @@ class WindowedStatisticContractTest {
      *
      * @param inWindow the statistic for a window, from the rows of {@link ReadCitizens}
      * @param keys how many of its columns are its key
-     * @param toWindows its rows as window, country and {@link Sums#COLUMNS}
+     * @param agreement compares its rows with what the oracle says
      */
-    record Statistic(
-            String name,
-            EventWindow window,
-            Function<EventWindow, Transformation> inWindow,
-            int keys,
-            UnaryOperator<Dataset<Row>> toWindows) {
+    record Statistic(String name, EventWindow window, Transformation inWindow, int keys, Agreement agreement) {
 
         @Override
         public String toString() {
@@ -67,16 +67,38 @@ class WindowedStatisticContractTest {
         }
     }
 
+    private interface Agreement {
+        void check(Dataset<Row> results, WindowOracle oracle);
+    }
+
     static Stream<Statistic> statistics() {
-        return Stream.of(TUMBLING, SLIDING, UNEVEN)
+        Stream<Statistic> inAnyWindow = Stream.of(TUMBLING, SLIDING, UNEVEN)
                 .flatMap(window -> Stream.of(
                         new Statistic(
                                 "PersonsByCountry",
                                 window,
-                                in -> rows -> PersonsByCountry.in(in).apply(ReadCitizens.accepted(rows)),
+                                ofCitizens(PersonsByCountry.in(window)),
                                 3,
-                                rows -> rows),
-                        new Statistic("Cells", window, Cells::new, Cells.KEY.size(), Cells::windows)));
+                                (results, oracle) -> assertThat(byCell(results)).isEqualTo(oracle.cells())),
+                        new Statistic(
+                                "Cells",
+                                window,
+                                new Cells(window, List.of(GROUPS)),
+                                Cells.KEY.size(),
+                                WindowedStatisticContractTest::cellsAgree)));
+        Stream<Statistic> ofTheCatalogue = Catalogue.all().stream()
+                .filter(Catalogue.Statistic::streams)
+                .map(statistic -> new Statistic(
+                        statistic.name(),
+                        SLIDING,
+                        ofCitizens(statistic.in(SLIDING, Grouping.by(Dimension.COUNTRY))),
+                        statistic.name().equals("age-pyramid") ? 5 : 3,
+                        (results, oracle) -> agreesWithABatchOfWhatTheOracleCounts(statistic, results, oracle)));
+        return Stream.concat(inAnyWindow, ofTheCatalogue);
+    }
+
+    private static Transformation ofCitizens(Transformation statistic) {
+        return rows -> statistic.apply(ReadCitizens.accepted(rows));
     }
 
     @ParameterizedTest
@@ -219,36 +241,17 @@ class WindowedStatisticContractTest {
         }
 
         void run() throws Exception {
-            Transformation tested = statistic.inWindow().apply(statistic.window());
-            try (StreamHarness stream = new StreamHarness(spark, folder, tested, statistic.keys())) {
+            try (StreamHarness stream = new StreamHarness(spark, folder, statistic.inWindow(), statistic.keys())) {
                 for (StreamStep step : steps) {
                     step.on(stream);
                 }
                 List<Row> rows = stream.rows();
                 Dataset<Row> results = spark.createDataFrame(rows, rows.get(0).schema());
-                assertThat(byCell(statistic.toWindows().apply(results))).isEqualTo(oracle.cells());
+                statistic.agreement().check(results, oracle);
                 if (statistic.name().equals("Cells")) {
-                    assertThat(byCountry(Cells.totals(results))).isEqualTo(oracle.totals());
-                    assertThat(lateByCountry(results)).isEqualTo(oracle.late());
                     assertThat(lateInEachBatchReadAgain()).isEqualTo(lateInEachBatch());
                 }
             }
-        }
-
-        /** What follows from the cells: all citizens of a country without those in a window. */
-        private TreeMap<String, List<Long>> lateByCountry(Dataset<Row> cells) {
-            TreeMap<String, List<Long>> late =
-                    byCountry(cells.where(col(WINDOW_START).isNull()));
-            oracle.totals().keySet().forEach(country -> assertThat(late).containsKey(country));
-            byCountry(Cells.totals(cells)).forEach((country, taken) -> late.merge(country, taken, this::minus));
-            late.values().removeIf(sums -> sums.stream().allMatch(sum -> sum == 0));
-            return late;
-        }
-
-        private List<Long> minus(List<Long> all, List<Long> taken) {
-            return IntStream.range(0, all.size())
-                    .mapToObj(i -> all.get(i) - taken.get(i))
-                    .toList();
         }
 
         /** By batch and country: what a job finds that reads its batches a second time, without a stream. */
@@ -288,24 +291,79 @@ class WindowedStatisticContractTest {
             }
             return late;
         }
+    }
 
-        private TreeMap<Cell, List<Long>> byCell(Dataset<Row> windows) {
-            TreeMap<Cell, List<Long>> cells = new TreeMap<>();
-            for (Row row : windows.collectAsList()) {
-                Instant start = row.<Timestamp>getAs(WINDOW_START).toInstant();
-                cells.put(new Cell(start, row.getAs(COUNTRY_CODE)), sums(row));
-            }
-            return cells;
-        }
+    private static void cellsAgree(Dataset<Row> cells, WindowOracle oracle) {
+        assertThat(byCell(Cells.windows(cells))).isEqualTo(oracle.cells());
+        assertThat(byCountry(Cells.totals(cells))).isEqualTo(oracle.totals());
+        assertThat(lateByCountry(cells, oracle)).isEqualTo(oracle.late());
+        TreeMap<String, List<Long>> everybody = new TreeMap<>(oracle.totals());
+        oracle.late().forEach((country, late) -> everybody.merge(country, late, WindowOracle::add));
+        Dataset<Row> groups = Cells.groups(cells, GROUPS);
+        assertThat(byCountry(Sums.ofAges(groups, GROUPS.columns(), Sums.COLUMNS)))
+                .as("late or not")
+                .isEqualTo(everybody);
+    }
 
-        private TreeMap<String, List<Long>> byCountry(Dataset<Row> totals) {
-            TreeMap<String, List<Long>> countries = new TreeMap<>();
-            totals.collectAsList().forEach(row -> countries.put(row.getAs(COUNTRY_CODE), sums(row)));
-            return countries;
-        }
+    /** What follows from the cells: all citizens of a country without those in a window. */
+    private static TreeMap<String, List<Long>> lateByCountry(Dataset<Row> cells, WindowOracle oracle) {
+        TreeMap<String, List<Long>> late = byCountry(
+                cells.where(col(WINDOW_START).isNull().and(col(Cells.GROUPING).isNull())));
+        oracle.totals().keySet().forEach(country -> assertThat(late).containsKey(country));
+        byCountry(Cells.totals(cells))
+                .forEach((country, taken) -> late.merge(
+                        country,
+                        taken,
+                        (all, some) -> IntStream.range(0, all.size())
+                                .mapToObj(i -> all.get(i) - some.get(i))
+                                .toList()));
+        late.values().removeIf(sums -> sums.stream().allMatch(sum -> sum == 0));
+        return late;
+    }
 
-        private List<Long> sums(Row row) {
-            return Sums.COLUMNS.stream().map(row::<Long>getAs).toList();
+    /** The batch has the start of the window where it has the office. */
+    private static void agreesWithABatchOfWhatTheOracleCounts(
+            Catalogue.Statistic statistic, Dataset<Row> results, WindowOracle oracle) {
+        List<Citizen> citizens = new ArrayList<>();
+        oracle.counted()
+                .forEach((cell, events) -> events.forEach(event -> citizens.add(
+                        Citizen.of("test", Country.ofCode(event.country()).orElseThrow(), event.persons())
+                                .age(event.age())
+                                .office(cell.start().toString())
+                                .build())));
+        Grouping byWindow = Grouping.by(Dimension.OFFICE, Dimension.COUNTRY);
+        Dataset<Row> batch = Citizens.dataset(results.sparkSession(), citizens.toArray(Citizen[]::new))
+                .transform(AgeDistributions.by(statistic.cells().apply(byWindow))
+                        .then(statistic.ofCells().apply(byWindow, Optional.empty()))::apply);
+        Column start = date_format(col(WINDOW_START), "yyyy-MM-dd'T'HH:mm:ss'Z'");
+        assertThat(texts(results.withColumn(WINDOW_START, start).drop(WINDOW_END)))
+                .isNotEmpty()
+                .isEqualTo(texts(batch));
+    }
+
+    private static List<String> texts(Dataset<Row> rows) {
+        return rows.toJSON().collectAsList().stream()
+                .map(json -> json.replace("\"office\":", "\"window_start\":"))
+                .sorted()
+                .toList();
+    }
+
+    private static TreeMap<Cell, List<Long>> byCell(Dataset<Row> windows) {
+        TreeMap<Cell, List<Long>> cells = new TreeMap<>();
+        for (Row row : windows.collectAsList()) {
+            Instant start = row.<Timestamp>getAs(WINDOW_START).toInstant();
+            cells.put(new Cell(start, row.getAs(COUNTRY_CODE)), sums(row));
         }
+        return cells;
+    }
+
+    private static TreeMap<String, List<Long>> byCountry(Dataset<Row> totals) {
+        TreeMap<String, List<Long>> countries = new TreeMap<>();
+        totals.collectAsList().forEach(row -> countries.put(row.getAs(COUNTRY_CODE), sums(row)));
+        return countries;
+    }
+
+    private static List<Long> sums(Row row) {
+        return Sums.COLUMNS.stream().map(row::<Long>getAs).toList();
     }
 }
