@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.app;
 
+import static java.util.stream.Collectors.joining;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.current_timestamp;
 import static org.apache.spark.sql.functions.expr;
 
 import co.exterior.analytics.Cells;
+import co.exterior.analytics.Grouping;
 import co.exterior.analytics.MeanAges;
 import co.exterior.analytics.PersonsByCountry;
 import co.exterior.analytics.ReadCitizens;
+import co.exterior.analytics.catalogue.StatisticsTable;
 import co.exterior.job.Committed;
 import co.exterior.job.Durations;
 import co.exterior.job.JobPlan;
@@ -16,6 +19,8 @@ import co.exterior.job.JobPlan.Derivation;
 import co.exterior.model.Citizen;
 import co.exterior.model.CitizenFields;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,8 +42,15 @@ record MainJob(SparkSession session, StreamSettings settings, Announcements anno
     static final String REFUSED = "refused";
     static final String SNAPSHOTS = "snapshots";
 
+    /** The statistics of the only grouping, or the beginning of the name where there are several. */
+    private static final String STATISTICS = "statistics";
+
     /** The results that are kept as files. */
-    static final List<String> CSV_TABLES = List.of(TOTALS, WINDOWS);
+    static List<String> csvTables(List<StatisticsTable> statistics) {
+        List<String> tables = new ArrayList<>(List.of(TOTALS, WINDOWS));
+        statistics.forEach(wanted -> tables.add(name(wanted, statistics)));
+        return tables;
+    }
 
     JobPlan plan(KafkaTopic topic) {
         KafkaMessages kafka = settings.kafka();
@@ -52,17 +64,31 @@ record MainJob(SparkSession session, StreamSettings settings, Announcements anno
                 Cells.KEY,
                 identity(topic),
                 new MainSettlement(new DeadLetters(kafka, this), settings.maxRejectRatio()),
-                new JobPlan.Derivations(
-                        List.of(
-                                new Derivation(TOTALS, this::totals),
-                                new Derivation(WINDOWS, MainJob::windows),
-                                new Derivation(REFUSED, MainJob::refused),
-                                new Derivation(SNAPSHOTS, this::snapshots)),
-                        announced::look));
+                new JobPlan.Derivations(derivations(), announced::look));
+    }
+
+    private List<Derivation> derivations() {
+        List<Derivation> derivations = new ArrayList<>(List.of(
+                new Derivation(TOTALS, this::totals),
+                new Derivation(WINDOWS, MainJob::windows),
+                new Derivation(REFUSED, MainJob::refused),
+                new Derivation(SNAPSHOTS, this::snapshots)));
+        for (StatisticsTable wanted : settings.statistics()) {
+            derivations.add(new Derivation(
+                    name(wanted, settings.statistics()),
+                    committed -> wanted.apply(Cells.groups(ofCurrentSnapshot(committed), wanted.cells()))));
+        }
+        return derivations;
+    }
+
+    private static String name(StatisticsTable wanted, List<StatisticsTable> all) {
+        return all.size() == 1
+                ? STATISTICS
+                : STATISTICS + "-" + wanted.grouping().name();
     }
 
     Cells cells() {
-        return new Cells(settings.window());
+        return new Cells(settings.window(), groupings());
     }
 
     /** How messages are read, whether for the first time or again. */
@@ -77,14 +103,26 @@ record MainJob(SparkSession session, StreamSettings settings, Announcements anno
         return batch.plus(settings.maxSkew());
     }
 
-    /** Of the one snapshot that totals speak of; before there is one, of nothing. */
+    /** Each once, however many tables follow from it. */
+    private List<Grouping> groupings() {
+        return settings.statistics().stream()
+                .map(StatisticsTable::cells)
+                .distinct()
+                .sorted(Comparator.comparing(Grouping::name))
+                .toList();
+    }
+
     private Dataset<Row> totals(Committed committed) {
+        return new MeanAges().apply(Cells.totals(ofCurrentSnapshot(committed))).orderBy(CitizenFields.COUNTRY_CODE);
+    }
+
+    /** The cells of the one snapshot that totals speak of; before there is one, none. */
+    private Dataset<Row> ofCurrentSnapshot(Committed committed) {
         String current = SnapshotTable.snapshots(committed, settings.kafka().topic(), announced.last())
                 .current()
                 .map(Snapshots.Snapshot::id)
                 .orElse(null);
-        Dataset<Row> cells = committed.cells().where(col(CitizenFields.SNAPSHOT).equalTo(current));
-        return new MeanAges().apply(Cells.totals(cells)).orderBy(CitizenFields.COUNTRY_CODE);
+        return committed.cells().where(col(CitizenFields.SNAPSHOT).equalTo(current));
     }
 
     private static Dataset<Row> windows(Committed committed) {
@@ -108,6 +146,7 @@ record MainJob(SparkSession session, StreamSettings settings, Announcements anno
         identity.put("format", settings.format().name().toLowerCase(Locale.ROOT));
         identity.put("window", Durations.text(settings.window().length()));
         identity.put("slide", Durations.text(settings.window().slide()));
+        identity.put("groupings", groupings().stream().map(Grouping::toString).collect(joining(" ")));
         identity.put("watermark", Durations.text(settings.lateness()));
         identity.put("max_skew", Durations.text(settings.maxSkew()));
         identity.put("schema_version", Integer.toString(Citizen.SCHEMA_VERSION));

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.app;
 
+import co.exterior.analytics.Calendar;
+import co.exterior.analytics.Dimension;
 import co.exterior.analytics.EventWindow;
+import co.exterior.analytics.Grouping;
+import co.exterior.analytics.catalogue.StatisticsTable;
 import co.exterior.job.Durations;
 import co.exterior.producer.KafkaOptions;
 import co.exterior.producer.KafkaTarget;
@@ -9,6 +13,7 @@ import co.exterior.producer.UsageException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -99,10 +104,23 @@ final class StreamOptions {
     private long maxOffsetsPerTrigger;
 
     @Option(
+            names = "--by",
+            paramLabel = "COLUMNS",
+            description = "Keeps statistics of these groups too, as country_code,sex; may be repeated, each a table of"
+                    + " its own. Default with --calendar: country_code.")
+    private List<String> by = new ArrayList<>();
+
+    @Option(
+            names = "--calendar",
+            paramLabel = "month|quarter|year|trailing-12",
+            description = "Keeps the statistics of each group by period of registration.")
+    private Calendar calendar;
+
+    @Option(
             names = "--sink",
             paramLabel = "S",
-            description = "console, or csv:DIR for country_totals.csv and country_windows.csv; may be repeated."
-                    + " Default: console.")
+            description = "console, or csv:DIR for country_totals.csv and country_windows.csv, and with --by or"
+                    + " --calendar statistics.csv; may be repeated. Default: console.")
     private List<String> sinks = new ArrayList<>();
 
     /**
@@ -117,6 +135,7 @@ final class StreamOptions {
         Duration lateness = duration("--watermark", watermark, problems);
         Duration skew = duration("--max-skew", maxSkew, problems);
         EventWindow eventWindow = problems.isEmpty() ? window(length, step, problems) : null;
+        List<StatisticsTable> statistics = statistics(problems);
         Trigger when = trigger(problems);
         sinks.stream()
                 .filter(sink -> !sink.equals("console") && !sink.matches("csv:.+"))
@@ -142,6 +161,7 @@ final class StreamOptions {
                 format,
                 checkpoint,
                 eventWindow,
+                statistics,
                 lateness,
                 skew,
                 Optional.ofNullable(maxRejectRatio),
@@ -171,6 +191,22 @@ final class StreamOptions {
                     "--trigger: \"" + trigger + "\" is no trigger: write asap, available-now or a duration as 5s.");
             return Trigger.AvailableNow();
         }
+    }
+
+    private List<StatisticsTable> statistics(List<String> problems) {
+        List<String> wanted = by.isEmpty() && calendar != null ? List.of(Dimension.COUNTRY.column()) : by;
+        List<StatisticsTable> statistics = new ArrayList<>();
+        for (String columns : wanted) {
+            try {
+                statistics.add(StatisticsTable.of(Grouping.parse(columns), Optional.ofNullable(calendar)));
+            } catch (IllegalArgumentException wrong) {
+                problems.add("--by: " + wrong.getMessage());
+            }
+        }
+        if (new HashSet<>(statistics).size() < statistics.size()) {
+            problems.add("--by: the same columns are named more than once: name each grouping once.");
+        }
+        return statistics;
     }
 
     private static EventWindow window(Duration length, Duration slide, List<String> problems) {

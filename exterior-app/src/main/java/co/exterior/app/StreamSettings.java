@@ -2,6 +2,7 @@
 package co.exterior.app;
 
 import co.exterior.analytics.EventWindow;
+import co.exterior.analytics.catalogue.StatisticsTable;
 import co.exterior.job.Sink;
 import co.exterior.job.sink.ConsoleSink;
 import co.exterior.job.sink.CsvSink;
@@ -20,6 +21,7 @@ import org.apache.spark.sql.streaming.Trigger;
 /**
  * What the main job runs with, checked.
  *
+ * @param statistics the tables of other groups that are wanted, no two of the same columns
  * @param lateness how late a record may be
  * @param maxSkew how far ahead of the job's clock a message's time may be
  * @param maxRejectRatio the largest share of refused messages, or none for any
@@ -29,6 +31,7 @@ record StreamSettings(
         MessageFormat format,
         String checkpoint,
         EventWindow window,
+        List<StatisticsTable> statistics,
         Duration lateness,
         Duration maxSkew,
         Optional<BigDecimal> maxRejectRatio,
@@ -46,7 +49,7 @@ record StreamSettings(
         for (String sink : sinks) {
             all.add(
                     sink.startsWith(CSV)
-                            ? CsvSink.into(Path.of(sink.substring(CSV.length())), MainJob.CSV_TABLES)
+                            ? CsvSink.into(Path.of(sink.substring(CSV.length())), MainJob.csvTables(statistics))
                             : console());
         }
         all.add(another);

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.app;
 
+import static co.exterior.analytics.Dimension.COUNTRY;
+import static co.exterior.analytics.Dimension.OFFICE;
+import static co.exterior.analytics.Dimension.SEX;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import co.exterior.analytics.Calendar;
+import co.exterior.analytics.Grouping;
+import co.exterior.analytics.catalogue.StatisticsTable;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -11,10 +17,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.streaming.Trigger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class StreamOptionsTest {
@@ -36,6 +45,7 @@ class StreamOptionsTest {
         assertThat(settings.format()).isEqualTo(MessageFormat.CANONICAL);
         assertThat(settings.maxSkew()).isEqualTo(Duration.ofHours(1));
         assertThat(settings.maxRejectRatio()).isEmpty();
+        assertThat(settings.statistics()).isEmpty();
     }
 
     @Test
@@ -121,6 +131,44 @@ class StreamOptionsTest {
         assertThatExceptionOfType(CommandLine.ParameterException.class)
                 .isThrownBy(() -> parse("--window", "1m", "--slide", "2m"))
                 .withMessageContaining("The slide PT2M is longer than the window PT1M");
+    }
+
+    @Test
+    void askForATableOfEachGroupingInThePeriodsOfOneCalendar() {
+        assertThat(parse("--by", "country_code,sex", "--by", "office").statistics())
+                .containsExactly(
+                        StatisticsTable.of(Grouping.by(COUNTRY, SEX), Optional.empty()),
+                        StatisticsTable.of(Grouping.by(OFFICE), Optional.empty()));
+        assertThat(parse("--by", "sex", "--calendar", "trailing-12").statistics())
+                .containsExactly(StatisticsTable.of(Grouping.by(SEX), Optional.of(Calendar.TRAILING_12)));
+        assertThat(parse("--calendar", "month").statistics())
+                .containsExactly(StatisticsTable.of(Grouping.by(COUNTRY), Optional.of(Calendar.MONTH)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "country | --by: There is nothing to group by that is called \"country\": name columns of country_code, o",
+                "sex,, | --by: There is nothing to group by that is called \"\": name columns of country_code, office",
+                "sex,sex | --by: The grouping sex,sex names a column more than once: name each once.",
+            })
+    void refuseAGroupingByWhatThereIsNot(String columns, String sentence) {
+        assertThatExceptionOfType(CommandLine.ParameterException.class)
+                .isThrownBy(() -> parse("--by", columns))
+                .withMessageStartingWith(sentence);
+    }
+
+    @Test
+    void refuseTheSameGroupingTwiceAndACalendarThatThereIsNot() {
+        assertThatExceptionOfType(CommandLine.ParameterException.class)
+                .isThrownBy(() -> parse("--by", "sex", "--by", "sex"))
+                .withMessage("--by: the same columns are named more than once: name each grouping once.");
+        assertThatExceptionOfType(CommandLine.ParameterException.class)
+                .isThrownBy(() -> parse("--calendar", "week"))
+                .withMessageContaining("--calendar")
+                .withMessageContaining("week")
+                .withMessageContaining("trailing-12");
     }
 
     @Test

@@ -35,8 +35,12 @@ final class JsonText {
             json.writeNull();
         } else if (value instanceof Long number) {
             json.writeNumber(number);
+        } else if (value instanceof Integer number) {
+            json.writeNumber(number);
         } else if (value instanceof BigDecimal number) {
             json.writeNumber(number);
+        } else if (value instanceof Boolean truth) {
+            json.writeBoolean(truth);
         } else {
             json.writeString(value.toString());
         }

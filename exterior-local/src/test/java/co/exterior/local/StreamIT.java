@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
@@ -63,6 +64,51 @@ class StreamIT {
                 .as("of the second snapshot alone")
                 .isEqualTo(500);
         assertThat(topic.windows().sum("records")).as("all that was published").isEqualTo(3500);
+    }
+
+    @Test
+    void keepsTheStatisticsOfEachGroupingAsABatchComputesThem() throws IOException {
+        String[] source = {"--records", "5000", "--seed", "3"};
+        String[] groupings = {"--by", "country_code,sex", "--by", "education", "--calendar", "quarter"};
+        topic.publish(source).assertDone();
+        topic.streamWhatIsThere(and(groupings, "--max-offsets-per-trigger", "2000"))
+                .assertDone();
+        topic.streamWhatIsThere(groupings).assertDone();
+
+        assertThat(folder.resolve("out/statistics-country_code-sex.csv"))
+                .hasContent(stats(source, "--by", "country_code,sex", "--calendar", "quarter"));
+        assertThat(folder.resolve("out/statistics-education.csv"))
+                .hasContent(stats(source, "--by", "education", "--calendar", "quarter"));
+        assertThat(topic.totals().sum("records")).isEqualTo(5000);
+        topic.balancedLedger();
+
+        topic.streamWhatIsThere("--by", "education")
+                .assertRefused(
+                        2,
+                        "was made with groupings = country_code,sex,registered_month education,registered_month",
+                        "this run has groupings = education");
+    }
+
+    @Test
+    void keepsTheStatisticsOfTheLatestSnapshotAlone() throws IOException {
+        topic.publish("--records", "3000", "--seed", "1").assertDone();
+        topic.streamWhatIsThere("--by", "age_group").assertDone();
+        topic.publish("--records", "500", "--seed", "2").assertDone();
+        topic.streamWhatIsThere("--by", "age_group").assertDone();
+
+        assertThat(folder.resolve("out/statistics.csv"))
+                .hasContent(stats(new String[] {"--records", "500", "--seed", "2"}, "--by", "age_group"));
+    }
+
+    private String stats(String[] source, String... options) throws IOException {
+        ExteriorRun stats =
+                ExteriorRun.run(folder, and(and(and(new String[] {"stats"}, source), options), "--format", "csv"));
+        stats.assertDone();
+        return stats.out();
+    }
+
+    private static String[] and(String[] some, String... more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.local;
 
-import co.exterior.analytics.MeanAges;
-import co.exterior.analytics.PersonsByCountry;
 import co.exterior.analytics.ReadCitizens;
-import co.exterior.job.Results;
-import co.exterior.model.CitizenFields;
+import co.exterior.analytics.Transformation;
 import co.exterior.model.CitizenJson;
 import co.exterior.model.Reading;
 import co.exterior.model.Refusal;
@@ -27,10 +24,10 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The totals by country of a whole source, by the same transformations as the stream. The source is read in portions
- * whose sums are added up, so that its length does not matter to memory.
+ * A whole source by the same transformations as a stream. It is read in portions whose cells are added up, so that its
+ * length does not matter to memory.
  */
-final class BatchTotals {
+final class SourceCells {
 
     private static final int PORTION = 100_000;
     private static final StructType MESSAGES = new StructType()
@@ -48,26 +45,24 @@ final class BatchTotals {
     private final Map<RefusalReason, Long> refused = new EnumMap<>(RefusalReason.class);
     private long read;
 
-    BatchTotals(SparkSession spark) {
-        this(spark, (row, refusal) -> {});
-    }
-
-    BatchTotals(SparkSession spark, RefusedRows refusedRows) {
+    SourceCells(SparkSession spark, RefusedRows refusedRows) {
         this.spark = spark;
         this.refusedRows = refusedRows;
     }
 
-    Results.Table of(Source source) {
+    /**
+     * The cells of each portion, one behind the other.
+     *
+     * @param cells from citizen records to what adds up
+     */
+    Dataset<Row> of(Source source, Transformation cells) {
         List<Row> portions = new ArrayList<>();
-        StructType schema = sums(List.of()).schema();
+        StructType schema = cells.apply(citizens(List.of())).schema();
         Iterator<SourceRecord> records = source.records();
         while (records.hasNext()) {
-            portions.addAll(sums(portion(records)).collectAsList());
+            portions.addAll(cells.apply(citizens(portion(records))).collectAsList());
         }
-        Dataset<Row> totals = new MeanAges()
-                .apply(PersonsByCountry.together(spark.createDataFrame(portions, schema)))
-                .orderBy(CitizenFields.COUNTRY_CODE);
-        return new Results.Table("country_totals", totals.schema(), totals.collectAsList());
+        return spark.createDataFrame(portions, schema);
     }
 
     /** What became of the source's rows, for a person. */
@@ -85,10 +80,8 @@ final class BatchTotals {
                                 .collect(Collectors.joining(", ", ": ", "")));
     }
 
-    private Dataset<Row> sums(List<Row> messages) {
-        Dataset<Row> citizens =
-                ReadCitizens.accepted(new ReadCitizens().apply(spark.createDataFrame(messages, MESSAGES)));
-        return PersonsByCountry.overEverything().apply(citizens);
+    private Dataset<Row> citizens(List<Row> messages) {
+        return ReadCitizens.accepted(new ReadCitizens().apply(spark.createDataFrame(messages, MESSAGES)));
     }
 
     private List<Row> portion(Iterator<SourceRecord> records) {
