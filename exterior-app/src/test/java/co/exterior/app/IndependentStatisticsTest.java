@@ -8,12 +8,9 @@ import co.exterior.analytics.AgeDistributions;
 import co.exterior.analytics.Calendar;
 import co.exterior.analytics.Dimension;
 import co.exterior.analytics.Grouping;
-import co.exterior.analytics.ReadCitizens;
 import co.exterior.analytics.catalogue.StatisticsTable;
 import co.exterior.job.Results;
 import co.exterior.job.sink.CsvText;
-import co.exterior.model.CitizenJson;
-import co.exterior.model.Reading;
 import co.exterior.producer.RegisterFileSource;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -26,10 +23,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,8 +39,9 @@ class IndependentStatisticsTest {
     void agreesToTheLastDigitWithAnIndependentProgram() throws Exception {
         assumeTrue(Files.exists(SAMPLE), "The register's rows are not at hand.");
         oracle();
-        try (SparkSession spark = session()) {
-            Dataset<Row> citizens = citizens(spark).cache();
+        try (SparkSession spark = Citizens.session();
+                RegisterFileSource sample = RegisterFileSource.open(SAMPLE, Long.MAX_VALUE)) {
+            Dataset<Row> citizens = Citizens.of(spark, sample).cache();
             for (Grouping grouping : groupings()) {
                 Dataset<Row> months = AgeDistributions.by(grouping.and(Dimension.REGISTERED_MONTH))
                         .apply(citizens)
@@ -65,30 +60,6 @@ class IndependentStatisticsTest {
                 months.unpersist();
             }
         }
-    }
-
-    private static Dataset<Row> citizens(SparkSession spark) {
-        List<Row> messages = new ArrayList<>();
-        try (RegisterFileSource sample = RegisterFileSource.open(SAMPLE, Long.MAX_VALUE)) {
-            sample.records().forEachRemaining(record -> {
-                Reading.Accepted accepted = (Reading.Accepted) record.reading();
-                messages.add(RowFactory.create(CitizenJson.write(accepted.citizen()), null));
-            });
-        }
-        StructType schema = new StructType()
-                .add(ReadCitizens.VALUE, DataTypes.BinaryType)
-                .add(ReadCitizens.TIMESTAMP, DataTypes.TimestampType);
-        return ReadCitizens.accepted(new ReadCitizens().apply(spark.createDataFrame(messages, schema)));
-    }
-
-    private static SparkSession session() {
-        return SparkSession.builder()
-                .master("local[2]")
-                .config("spark.driver.host", "127.0.0.1")
-                .config("spark.sql.shuffle.partitions", 1)
-                .config("spark.sql.codegen.wholeStage", false) // each of many plans is used once
-                .config("spark.ui.enabled", false)
-                .getOrCreate();
     }
 
     private void oracle() throws IOException, InterruptedException {
