@@ -14,7 +14,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** Citizens for tests, alone and as datasets. */
-final class Citizens {
+public final class Citizens {
 
     static final StructType MESSAGES = new StructType()
             .add(ReadCitizens.VALUE, DataTypes.BinaryType)
@@ -26,7 +26,7 @@ final class Citizens {
     private Citizens() {}
 
     /** A record; a null age is unknown. */
-    static Citizen citizen(String country, Integer age, int persons) {
+    public static Citizen citizen(String country, Integer age, int persons) {
         return Citizen.of("test", Country.ofCode(country).orElseThrow(), persons)
                 .age(age)
                 .build();
@@ -38,7 +38,7 @@ final class Citizens {
         return spark.createDataFrame(rows, MESSAGES);
     }
 
-    static Dataset<Row> dataset(SparkSession spark, Citizen... citizens) {
+    public static Dataset<Row> dataset(SparkSession spark, Citizen... citizens) {
         byte[][] values = Stream.of(citizens).map(CitizenJson::write).toArray(byte[][]::new);
         return ReadCitizens.accepted(new ReadCitizens().apply(messages(spark, values)));
     }
