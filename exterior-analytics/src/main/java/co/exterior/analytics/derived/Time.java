@@ -3,14 +3,16 @@ package co.exterior.analytics.derived;
 
 import static org.apache.spark.sql.functions.add_months;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.timestamp_micros;
+import static org.apache.spark.sql.functions.unix_micros;
 
 import co.exterior.analytics.Calendar;
 import co.exterior.analytics.EventWindow;
 import co.exterior.analytics.PersonsByCountry;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -64,9 +66,12 @@ record Time(String start, String end, int monthsBack, long millisBack) {
 
     /** Where the one before begins. */
     Column before(Column begin) {
+        // A timestamp less an interval of a day would be the same time of the day before in the session's zone, which
+        // is
+        // not always 24 hours earlier.
         return hasPeriods()
                 ? add_months(begin, -monthsBack)
-                : begin.minus(expr("INTERVAL " + millisBack + " milliseconds"));
+                : timestamp_micros(unix_micros(begin).minus(TimeUnit.MILLISECONDS.toMicros(millisBack)));
     }
 
     /** Where the same one of the year before begins; a window has none. */
