@@ -11,7 +11,6 @@ import static org.apache.spark.sql.functions.window;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.functions;
 
 /**
  * Intervals of event time, aligned to 1970-01-01T00:00:00Z: each is {@code length} long, and one starts every
@@ -56,7 +55,9 @@ public record EventWindow(Duration length, Duration slide) {
      * one that opened last and closes last; the others hold the record too.
      */
     Column opensFor(Column windowStart, String eventTime) {
-        return col(eventTime).lt(windowStart.plus(functions.expr("INTERVAL " + interval(slide))));
+        // Plus an interval of a day it would be the same time of the next day, in the session's zone: not always 24
+        // hours later.
+        return unix_micros(col(eventTime)).lt(unix_micros(windowStart).plus(micros(slide)));
     }
 
     /** The end of the window that opens last for an event time, which is the one that closes last. */

@@ -49,6 +49,29 @@ class EventWindowTest {
         }
     }
 
+    /** On 8 March 2026 clocks in New York went from 2 to 3: the day there has 23 hours, and the window 24. */
+    @Test
+    void opensLastOnceForEachTimeThoughTheSessionsClocksChange(SparkSession spark) {
+        List<Row> times = Stream.of("2026-03-08T00:30:00Z", "2026-03-08T23:30:00Z", "2026-03-09T00:30:00Z")
+                .map(time -> RowFactory.create(Timestamp.from(Instant.parse(time))))
+                .toList();
+        EventWindow window = EventWindow.sliding(Duration.ofDays(2), Duration.ofDays(1));
+        String zone = spark.conf().get("spark.sql.session.timeZone");
+        try {
+            spark.conf().set("spark.sql.session.timeZone", "America/New_York");
+            Dataset<Row> windows = spark.createDataFrame(times, new StructType().add("time", DataTypes.TimestampType))
+                    .withColumn("window", window.over("time"));
+            assertThat(windows.where(window.opensFor(col("window.start"), "time"))
+                            .groupBy("time")
+                            .count()
+                            .collectAsList())
+                    .hasSize(3)
+                    .allMatch(row -> row.getLong(1) == 1);
+        } finally {
+            spark.conf().set("spark.sql.session.timeZone", zone);
+        }
+    }
+
     @Test
     void refusesASlideThatWouldLeaveRecordsOut() {
         assertThatIllegalArgumentException()

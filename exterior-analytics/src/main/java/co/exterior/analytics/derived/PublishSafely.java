@@ -19,6 +19,7 @@ import co.exterior.analytics.AgeDistributions;
 import co.exterior.analytics.AgeGroup;
 import co.exterior.analytics.Calendar;
 import co.exterior.analytics.Dimension;
+import co.exterior.analytics.EventWindow;
 import co.exterior.analytics.Grouping;
 import co.exterior.analytics.OfAges;
 import co.exterior.analytics.PersonsByCountry;
@@ -112,7 +113,11 @@ public final class PublishSafely implements Transformation {
     }
 
     /** Cells in windows, of which those are told that end at or before a watermark. */
-    public static PublishSafely upTo(Column watermark, Grouping grouping, int threshold) {
+    public static PublishSafely of(Grouping grouping, EventWindow window, Column watermark, int threshold) {
+        if (window.slide().compareTo(window.length()) < 0) {
+            throw new IllegalArgumentException("Windows of " + window.length() + " that slide by " + window.slide()
+                    + " overlap, and what is in a single slide follows by subtraction: publish windows that do not.");
+        }
         return new PublishSafely(
                 grouping, threshold, List.of(col(PersonsByCountry.WINDOW_END).leq(watermark)));
     }

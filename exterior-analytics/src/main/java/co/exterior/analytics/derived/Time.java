@@ -66,9 +66,8 @@ record Time(String start, String end, int monthsBack, long millisBack) {
 
     /** Where the one before begins. */
     Column before(Column begin) {
-        // A timestamp less an interval of a day would be the same time of the day before in the session's zone, which
-        // is
-        // not always 24 hours earlier.
+        // Less an interval of a day it would be the same time of the day before, in the session's zone: not always 24
+        // hours earlier.
         return hasPeriods()
                 ? add_months(begin, -monthsBack)
                 : timestamp_micros(unix_micros(begin).minus(TimeUnit.MILLISECONDS.toMicros(millisBack)));

@@ -12,10 +12,12 @@ import co.exterior.analytics.AgeDistribution;
 import co.exterior.analytics.AgeDistributions;
 import co.exterior.analytics.Calendar;
 import co.exterior.analytics.Dimension;
+import co.exterior.analytics.EventWindow;
 import co.exterior.analytics.Grouping;
 import co.exterior.analytics.SparkExtension;
 import co.exterior.analytics.age.AgeProfile;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,6 +39,8 @@ class PublishSafelyTest {
     private static final String COUNTS =
             "records BIGINT, persons BIGINT, records_with_age BIGINT, persons_with_age BIGINT, ages BINARY";
     private static final List<String> OFFICE_AND_PERSONS = List.of("office", "persons");
+
+    private static final EventWindow HOURS = EventWindow.tumbling(Duration.ofHours(1));
 
     @Test
     void leavesOutTheSmallAndWhoeverTheyWouldFollowFromAndTellsNoAges(SparkSession spark) {
@@ -179,10 +183,18 @@ class PublishSafelyTest {
                 hour("MADRID", 12, 70));
 
         assertThat(rows(
-                        PublishSafely.upTo(lit(Timestamp.from(hour(12))), BY_OFFICE, THRESHOLD)
+                        PublishSafely.of(BY_OFFICE, HOURS, lit(Timestamp.from(hour(12))), THRESHOLD)
                                 .apply(cells),
                         OFFICE_AND_PERSONS))
                 .containsExactlyInAnyOrder("[MADRID,50]", "[SUVA,30]", "[MADRID,60]");
+    }
+
+    @Test
+    void refusesWindowsOfWhichASingleSlideFollowsBySubtraction() {
+        EventWindow sliding = EventWindow.sliding(Duration.ofHours(2), Duration.ofHours(1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PublishSafely.of(BY_OFFICE, sliding, lit(0), THRESHOLD))
+                .withMessageContaining("Windows of PT2H that slide by PT1H overlap");
     }
 
     @Test
