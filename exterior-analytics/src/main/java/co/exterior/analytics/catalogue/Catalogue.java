@@ -18,6 +18,7 @@ import co.exterior.analytics.age.DependencyRatio;
 import co.exterior.analytics.age.MeanAge;
 import co.exterior.analytics.age.MedianAge;
 import co.exterior.analytics.age.ShareAged60Plus;
+import co.exterior.analytics.age.ShareUnder18;
 import co.exterior.analytics.age.UnknownAgeShare;
 import co.exterior.analytics.derived.PublishSafely;
 import co.exterior.analytics.derived.Ranks;
@@ -51,6 +52,7 @@ public final class Catalogue {
             ofAges("age-deviation", "How far are their ages from the mean?", YEARS, new AgeDeviation()),
             ofAges("median-age", "Which age are half of them not above?", YEARS, new MedianAge()),
             ofAges("age-quantile", "Which age is a tenth of them not above?", YEARS, AgeQuantile.P10),
+            ofAges("share-under-18", "What part of them are minors?", PART, new ShareUnder18()),
             ofAges("share-60-plus", "What part of them is aged 60 or over?", PART, new ShareAged60Plus()),
             ofAges(
                     "dependency-ratio",
