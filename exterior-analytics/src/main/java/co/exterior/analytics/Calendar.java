@@ -2,6 +2,7 @@
 package co.exterior.analytics;
 
 import static co.exterior.model.CitizenFields.REGISTERED_MONTH;
+import static java.util.stream.Collectors.joining;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
@@ -61,6 +62,19 @@ public enum Calendar {
     Calendar(int months, int step) {
         this.months = months;
         this.step = step;
+    }
+
+    /**
+     * The calendar of a name, as {@code trailing-12}.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    public static Calendar parse(String name) {
+        return Stream.of(values())
+                .filter(calendar -> calendar.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no calendar \"" + name + "\": name one of "
+                        + Stream.of(values()).map(Calendar::toString).collect(joining(", ")) + "."));
     }
 
     /** As the option has it. */

@@ -30,6 +30,11 @@ final class ConsoleTable {
     /** How the snapshots of made-up records begin. */
     private static final String SYNTHETIC = "synthetic-";
 
+    private static final String MEANING = """
+            Registered is not resident. Ages are as of the extract. A window measures publication, not registration.
+
+            """;
+
     private static final int COUNTRIES = 20;
     private static final int NAME_WIDTH = 28;
     private static final String ROW = "%-" + NAME_WIDTH + "s %9s %9s %9s   %10s %10s %10s%n";
@@ -61,7 +66,7 @@ final class ConsoleTable {
                 .limit(COUNTRIES)
                 .forEach(total -> text.append(line(name(total), latest.get(total.<String>getAs(COUNTRY_CODE)), total)));
         text.append(rest(totals)).append(sum(latest.values().stream().toList(), totals));
-        return text.append(refused(results)).append(System.lineSeparator()).toString();
+        return text.append(refused(results)).append(MEANING).toString();
     }
 
     private static String line(String name, Row window, Row total) {

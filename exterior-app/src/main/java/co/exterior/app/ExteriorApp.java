@@ -21,6 +21,10 @@ public final class ExteriorApp {
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int USAGE = 2;
+
+    /** Of a task's aggregate in memory; Spark's own 128 are fewer than there are countries. */
+    private static final String GROUPS_WITHOUT_SORTING = "100000";
+
     private static final Duration TIME_TO_FINISH_A_BATCH = Duration.ofSeconds(60);
 
     private ExteriorApp() {}
@@ -84,6 +88,7 @@ public final class ExteriorApp {
                 .setIfMissing("spark.app.name", "exterior")
                 .setIfMissing("spark.sql.shuffle.partitions", "4")
                 .setIfMissing("spark.sql.streaming.minBatchesToRetain", "20")
+                .setIfMissing("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", GROUPS_WITHOUT_SORTING)
                 .setIfMissing("spark.ui.enabled", "false")
                 .set("spark.sql.ansi.enabled", "true")
                 .set("spark.sql.session.timeZone", "UTC");

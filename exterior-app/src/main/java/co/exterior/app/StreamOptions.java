@@ -114,7 +114,7 @@ final class StreamOptions {
             names = "--calendar",
             paramLabel = "month|quarter|year|trailing-12",
             description = "Keeps the statistics of each group by period of registration.")
-    private Calendar calendar;
+    private String calendar;
 
     @Option(
             names = "--sink",
@@ -196,9 +196,15 @@ final class StreamOptions {
     private List<StatisticsTable> statistics(List<String> problems) {
         List<String> wanted = by.isEmpty() && calendar != null ? List.of(Dimension.COUNTRY.column()) : by;
         List<StatisticsTable> statistics = new ArrayList<>();
+        Optional<Calendar> periods = Optional.empty();
+        try {
+            periods = Optional.ofNullable(calendar).map(Calendar::parse);
+        } catch (IllegalArgumentException wrong) {
+            problems.add("--calendar: " + wrong.getMessage());
+        }
         for (String columns : wanted) {
             try {
-                statistics.add(StatisticsTable.of(Grouping.parse(columns), Optional.ofNullable(calendar)));
+                statistics.add(StatisticsTable.of(Grouping.parse(columns), periods));
             } catch (IllegalArgumentException wrong) {
                 problems.add("--by: " + wrong.getMessage());
             }

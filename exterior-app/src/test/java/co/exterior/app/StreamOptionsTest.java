@@ -166,9 +166,8 @@ class StreamOptionsTest {
                 .withMessage("--by: the same columns are named more than once: name each grouping once.");
         assertThatExceptionOfType(CommandLine.ParameterException.class)
                 .isThrownBy(() -> parse("--calendar", "week"))
-                .withMessageContaining("--calendar")
-                .withMessageContaining("week")
-                .withMessageContaining("trailing-12");
+                .withMessage(
+                        "--calendar: There is no calendar \"week\": name one of month, quarter, year, trailing-12.");
     }
 
     @Test

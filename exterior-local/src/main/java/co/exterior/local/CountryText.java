@@ -41,6 +41,7 @@ final class CountryText {
                         number(sum(totals, PERSONS) - sum(totals, PERSONS_WITH_AGE)),
                         "",
                         ""))
+                .append(GroupText.MEANING)
                 .toString();
     }
 

@@ -17,11 +17,11 @@ import org.apache.spark.sql.types.StringType;
 /** The statistics of groups for a person, with what the numbers mean. */
 final class GroupText {
 
-    private static final String MEANING = """
+    static final String MEANING = """
 
-            records are rows of the register; persons are the people whom they stand for, and every other number is of persons.
-            Registered is not resident, and not emigrated. Ages are completed years as of the extract, not as of the
-            registration, of the persons_with_age; the others' ages are unknown.
+            Records are rows of the register; persons are the people whom they stand for, and other numbers are of persons
+            unless they say otherwise. Registered is not resident, and not emigrated. Ages are completed years as of the
+            extract, not as of the registration; those of unknown age are in no mean, share or quantile.
             """;
 
     private GroupText() {}

@@ -90,7 +90,7 @@ public final class StatsCommand implements Callable<Integer> {
                     out.print(statistics.isPresent() ? GroupText.of(opened, table) : CountryText.of(opened, table));
             }
             out.flush();
-            System.err.print(cells.account());
+            System.err.print(cells.account() + wanted.omissions());
         }
         return ExitCode.OK;
     }
@@ -119,6 +119,7 @@ public final class StatsCommand implements Callable<Integer> {
                 .config("spark.sql.ansi.enabled", true)
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.shuffle.partitions", 4)
+                .config("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", 100_000)
                 .config("spark.ui.enabled", false)
                 .getOrCreate();
     }

@@ -7,6 +7,7 @@ import co.exterior.analytics.Grouping;
 import co.exterior.analytics.catalogue.Catalogue;
 import co.exterior.analytics.catalogue.StatisticsTable;
 import co.exterior.analytics.catalogue.Table;
+import co.exterior.analytics.derived.PublishSafely;
 import co.exterior.producer.UsageException;
 import java.util.Iterator;
 import java.util.Optional;
@@ -14,8 +15,6 @@ import picocli.CommandLine.Option;
 
 /** The options that ask for statistics of groups instead of the totals by country. */
 final class TableOptions {
-
-    private static final int SMALLEST_TO_PUBLISH = 10;
 
     @Option(
             names = "--by",
@@ -36,7 +35,7 @@ final class TableOptions {
             names = "--calendar",
             paramLabel = "month|quarter|year|trailing-12",
             description = "One row for each group and period of registration.")
-    private Calendar calendar;
+    private String calendar;
 
     @Option(names = "--top", paramLabel = "N", description = "Only the N rows with the most persons, the most first.")
     private Integer top;
@@ -56,7 +55,7 @@ final class TableOptions {
             names = "--threshold",
             paramLabel = "N",
             description =
-                    "With --publish-safe: the fewest persons that are told. Default: " + SMALLEST_TO_PUBLISH + ".")
+                    "With --publish-safe: the fewest persons that are told. Default: " + PublishSafely.THRESHOLD + ".")
     private Integer threshold;
 
     /** Those of the catalogue, for the help. */
@@ -81,27 +80,41 @@ final class TableOptions {
             return Optional.empty();
         }
         try {
+            Optional<Calendar> periods = Optional.ofNullable(calendar).map(Calendar::parse);
             Grouping grouping = by == null ? Grouping.by(Dimension.COUNTRY) : Grouping.parse(by);
             if (statistic != null) {
-                return Optional.of(alone(grouping));
+                return Optional.of(alone(grouping, periods));
             }
-            int smallest = threshold == null ? SMALLEST_TO_PUBLISH : threshold;
             return Optional.of(new StatisticsTable(
                     grouping,
-                    Optional.ofNullable(calendar),
+                    periods,
                     trend,
-                    publishSafe ? Optional.of(smallest) : Optional.empty(),
+                    publishSafe ? Optional.of(smallest()) : Optional.empty(),
                     Optional.ofNullable(top)));
         } catch (IllegalArgumentException wrong) {
             throw new UsageException(wrong.getMessage());
         }
     }
 
-    private Table alone(Grouping grouping) {
+    /** What a reader must know who sees only what is told; empty where everything is. */
+    String omissions() {
+        return publishSafe
+                ? String.format(
+                        "Groups of fewer than %d persons, and others that they would follow from, are left out;"
+                                + " so are periods that are not complete. Counts are rounded to 5.%n",
+                        smallest())
+                : "";
+    }
+
+    private int smallest() {
+        return threshold == null ? PublishSafely.THRESHOLD : threshold;
+    }
+
+    private Table alone(Grouping grouping, Optional<Calendar> periods) {
         if (top != null || trend || publishSafe) {
             throw new UsageException("The options --top, --trend and --publish-safe are for the whole table: leave them"
                     + " out with --statistic " + statistic + ".");
         }
-        return Catalogue.of(statistic).table(grouping, Optional.ofNullable(calendar));
+        return Catalogue.of(statistic).table(grouping, periods);
     }
 }

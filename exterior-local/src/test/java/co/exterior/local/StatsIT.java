@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StatsIT {
 
@@ -84,6 +86,78 @@ class StatsIT {
                 .containsExactlyElementsOf(damaged.refusals().entrySet().stream()
                         .map(bad -> tuple(bad.getKey(), bad.getValue()))
                         .toList());
+    }
+
+    @Test
+    void printsGroupsAndPeriodsWithTheirTrend() throws IOException {
+        Path file = Files.writeString(folder.resolve("groups.csv"), """
+                Código ISO país,Edad (años),Género,Fecha de Registro,Cantidad de personas
+                ESP,40,FEMENINO,2025-01,2
+                ESP,50,FEMENINO,2025-02,1
+                USA,-1,MASCULINO,2025-02,3
+                USA,70,MASCULINO,1900-01,1
+                ESP,10,NO_BINARIO,2025-03,1
+                """);
+        assertThat(stats(
+                        "--source",
+                        file.toString(),
+                        "--by",
+                        "sex",
+                        "--calendar",
+                        "month",
+                        "--trend",
+                        "--format",
+                        "csv"))
+                .isEqualTo("""
+                        sex,period_start,period_end,is_complete,records,persons,records_with_age,persons_with_age,\
+                        mean_age,sd_age,p10_age,median_age,p90_age,share_60_plus,dependency_ratio,\
+                        persons_change,persons_change_pct,persons_year_before,rank,rank_change
+                        FEMENINO,2025-01-01,2025-02-01,true,1,2,1,2,40.000000,0.000000,40,40,40,0.000000,0.000000,,,,1,
+                        FEMENINO,2025-02-01,2025-03-01,true,1,1,1,1,50.000000,0.000000,50,50,50,0.000000,0.000000,\
+                        -1,-50.000000,,2,1
+                        MASCULINO,,,,1,1,1,1,70.000000,0.000000,70,70,70,1.000000,,,,,1,
+                        MASCULINO,2025-02-01,2025-03-01,true,1,3,0,0,,,,,,,,3,,,1,
+                        NO_BINARIO,2025-03-01,2025-04-01,false,1,1,1,1,10.000000,0.000000,10,10,10,0.000000,,1,,,1,
+                        """);
+        assertThat(stats("--source", file.toString(), "--by", "sex", "--top", "1", "--format", "json"))
+                .isEqualToIgnoringWhitespace("""
+                        [{"sex":"MASCULINO","records":2,"persons":4,"records_with_age":1,"persons_with_age":1,
+                        "mean_age":70.000000,"sd_age":0.000000,"p10_age":70,"median_age":70,"p90_age":70,
+                        "share_60_plus":1.000000,"dependency_ratio":null}]
+                        """);
+        assertThat(stats("--source", file.toString(), "--by", "sex", "--statistic", "mean-age"))
+                .contains("sex", "MASCULINO        2        4", "Registered is not resident");
+    }
+
+    @Test
+    void leavesOutWhatTellsOfFewPersonsAndSaysSo() throws IOException {
+        ExteriorRun run = ExteriorRun.run(
+                folder, "stats", "--records", "2000", "--by", "country_code,sex", "--publish-safe", "--format", "csv");
+        run.assertDone();
+        assertThat(Csv.of(run.out()).rows())
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(Long.parseLong(row.get(3)))
+                        .isGreaterThanOrEqualTo(10)
+                        .matches(persons -> persons % 5 == 0));
+        assertThat(run.err()).contains("Groups of fewer than 10 persons, and others that they would follow from");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--by country | There is nothing to group by that is called \"country\": name columns of country_code,",
+                "--calendar week | There is no calendar \"week\": name one of month, quarter, year, trailing-12.",
+                "--top 0 | The top 0 are none: at least 1 is needed.",
+                "--threshold 3 | The option --threshold 3 is for --publish-safe: name both.",
+                "--publish-safe --threshold 1 | A threshold of 1 persons hides nobody: at least 2 are needed",
+                "--publish-safe --calendar trailing-12 | overlap, and what is in a single month follows by subtraction",
+                "--statistic age | There is no statistic \"age\": name one of persons, mean-age,",
+                "--statistic top-movers | The statistic top-movers compares periods: name a calendar.",
+                "--statistic mean-age --trend | are for the whole table: leave them out with --statistic mean-age.",
+            })
+    void saysInOneSentenceWhatCannotBeAskedFor(String options, String sentence) throws IOException {
+        ExteriorRun.run(folder, ("stats " + options).split(" ")).assertRefused(2, sentence);
     }
 
     @Test
