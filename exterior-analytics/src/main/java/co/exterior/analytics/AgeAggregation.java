@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.analytics;
 
+import co.exterior.model.Citizen;
 import co.exterior.model.CitizenFields;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Encoder;
@@ -20,7 +21,10 @@ final class AgeAggregation {
 
     private AgeAggregation() {}
 
-    /** The distribution of a group of citizen records. A record that does not say for how many it stands is one of none. */
+    /**
+     * The distribution of a group of citizen records. An age that is not believed is unknown; a record that does not say
+     * for how many it stands is one of none.
+     */
     static Column ofCitizens() {
         return OF_RECORDS.apply(functions.col(CitizenFields.AGE), functions.col(CitizenFields.PERSONS));
     }
@@ -62,11 +66,10 @@ final class AgeAggregation {
 
         @Override
         public byte[] reduce(byte[] bytes, Tuple2<Integer, Integer> citizen) {
-            return AgeBytes.add(
-                    bytes,
-                    citizen._1() == null ? AgeBytes.UNKNOWN : citizen._1(),
-                    1,
-                    citizen._2() == null ? 0 : citizen._2());
+            Integer age = citizen._1();
+            boolean known = age != null && Citizen.isKnownAge(age);
+            Integer persons = citizen._2();
+            return AgeBytes.add(bytes, known ? age : AgeBytes.UNKNOWN, 1, persons == null ? 0 : persons);
         }
     }
 

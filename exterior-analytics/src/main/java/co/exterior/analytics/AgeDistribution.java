@@ -43,8 +43,19 @@ public final class AgeDistribution {
         this.persons = persons;
     }
 
-    /** Of one record. */
+    /**
+     * Of one record.
+     *
+     * @throws IllegalArgumentException where there is no such age, or where the record stands for nobody
+     */
     public static AgeDistribution of(Optional<Integer> age, long persons) {
+        if (age.filter(years -> !Citizen.isKnownAge(years)).isPresent()) {
+            throw new IllegalArgumentException(
+                    "The age " + age.get() + " is none: 0 to " + Citizen.MAX_AGE + " is needed, or an unknown one.");
+        }
+        if (persons < 1) {
+            throw new IllegalArgumentException("A record of " + persons + " persons is none: at least 1 is needed.");
+        }
         return ofBytes(AgeBytes.add(AgeBytes.NONE, age.orElse(UNKNOWN), 1, persons));
     }
 
@@ -101,12 +112,12 @@ public final class AgeDistribution {
 
     /** The persons whose age is known and not below {@code from} nor above {@code to}. */
     public long persons(int from, int to) {
-        return LongStream.of(Arrays.copyOfRange(persons, from, to + 1)).reduce(0, Math::addExact);
+        return sum(persons, from, to);
     }
 
     /** The records whose age is known and not below {@code from} nor above {@code to}. */
     public long records(int from, int to) {
-        return LongStream.of(Arrays.copyOfRange(records, from, to + 1)).reduce(0, Math::addExact);
+        return sum(records, from, to);
     }
 
     /** The ages of all records together, in years. */
@@ -176,6 +187,14 @@ public final class AgeDistribution {
         return divisor.signum() == 0
                 ? Optional.empty()
                 : Optional.of(new BigDecimal(dividend).divide(new BigDecimal(divisor), DECIMALS, RoundingMode.HALF_UP));
+    }
+
+    private static long sum(long[] counts, int from, int to) {
+        if (from < 0 || to < from || to > Citizen.MAX_AGE) {
+            throw new IllegalArgumentException("There are no ages from " + from + " to " + to + ": within 0 to "
+                    + Citizen.MAX_AGE + " there are.");
+        }
+        return LongStream.of(Arrays.copyOfRange(counts, from, to + 1)).reduce(0, Math::addExact);
     }
 
     private static BigInteger moment(long[] counts, int power) {

@@ -18,6 +18,7 @@ import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -27,7 +28,8 @@ import org.apache.spark.sql.Row;
 
 /**
  * Periods of the month of registration. A period ends with its last month; the first day of it is {@link #PERIOD_START}
- * and the first day behind it {@link #PERIOD_END}. Whoever's month is unknown is in a period whose columns are null.
+ * and the first day behind it {@link #PERIOD_END}. Whoever's month is unknown is in a period whose columns are null, and
+ * so is a month before 1901 or after 9998, which nobody means.
  *
  * <p>A period is complete when the data, of any group, go beyond its end. None lies beyond the last month of the data: a
  * trailing year ends with that month at the latest.
@@ -52,6 +54,8 @@ public enum Calendar {
     public static final List<String> COLUMNS = List.of(PERIOD_START, PERIOD_END, IS_COMPLETE);
 
     private static final int YEAR_MONTHS = 12;
+    private static final int FIRST_YEAR = 1901;
+    private static final int LAST_YEAR = 9998;
     private static final String MONTH_NUMBER = "month_number";
     private static final String LAST = "last_month_number";
     private static final String FIRST_MONTH = "first_month_number";
@@ -111,6 +115,10 @@ public enum Calendar {
     /** The periods of cells by this grouping and the month of registration. */
     public Transformation of(Grouping grouping) {
         return cells -> {
+            if (!Arrays.asList(cells.columns()).contains(REGISTERED_MONTH)) {
+                throw new IllegalArgumentException("These cells have no " + REGISTERED_MONTH
+                        + ": group by it as well, and periods can be made of them.");
+            }
             Dataset<Row> numbered = cells.withColumn(MONTH_NUMBER, monthNumber());
             Column[] keys = Stream.concat(grouping.columns().stream(), Stream.of(FIRST_MONTH, LAST))
                     .map(name -> col(name))
@@ -142,11 +150,12 @@ public enum Calendar {
     /** Months since year 0. */
     private static Column monthNumber() {
         Column month = col(REGISTERED_MONTH);
-        return substring(month, 1, 4)
-                .cast("int")
-                .multiply(YEAR_MONTHS)
-                .plus(substring(month, 6, 2).cast("int"))
-                .minus(1);
+        Column year = substring(month, 1, 4).cast("int");
+        return when(
+                year.between(FIRST_YEAR, LAST_YEAR),
+                year.multiply(YEAR_MONTHS)
+                        .plus(substring(month, 6, 2).cast("int"))
+                        .minus(1));
     }
 
     private static Column firstDay(Column month) {

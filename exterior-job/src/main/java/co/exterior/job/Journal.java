@@ -37,7 +37,7 @@ final class Journal {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SUFFIX = ".jsonl";
-    private static final int TRIES = 5;
+    private static final int TRIES = 100;
 
     private final Path folder;
     private final CheckpointFileManager atomic;

@@ -22,6 +22,7 @@ final class GroupText {
             Records are rows of the register; persons are the people whom they stand for, and other numbers are of persons
             unless they say otherwise. Registered is not resident, and not emigrated. Ages are completed years as of the
             extract, not as of the registration; those of unknown age are in no mean, share or quantile.
+            Periods are of the month of registration.
             """;
 
     private GroupText() {}

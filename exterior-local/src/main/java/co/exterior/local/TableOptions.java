@@ -113,7 +113,7 @@ final class TableOptions {
     private Table alone(Grouping grouping, Optional<Calendar> periods) {
         if (top != null || trend || publishSafe) {
             throw new UsageException("The options --top, --trend and --publish-safe are for the whole table: leave them"
-                    + " out with --statistic " + statistic + ".");
+                    + " out, or --statistic " + statistic + ".");
         }
         return Catalogue.of(statistic).table(grouping, periods);
     }

@@ -152,9 +152,11 @@ class StatsIT {
                 "--threshold 3 | The option --threshold 3 is for --publish-safe: name both.",
                 "--publish-safe --threshold 1 | A threshold of 1 persons hides nobody: at least 2 are needed",
                 "--publish-safe --calendar trailing-12 | overlap, and what is in a single month follows by subtraction",
+                "--publish-safe --by sex,age_group | leave age_group out of what is published.",
+                "--publish-safe --by registered_month | publish months as periods of a calendar",
                 "--statistic age | There is no statistic \"age\": name one of persons, mean-age,",
                 "--statistic top-movers | The statistic top-movers compares periods: name a calendar.",
-                "--statistic mean-age --trend | are for the whole table: leave them out with --statistic mean-age.",
+                "--statistic mean-age --trend | are for the whole table: leave them out, or --statistic mean-age.",
             })
     void saysInOneSentenceWhatCannotBeAskedFor(String options, String sentence) throws IOException {
         ExteriorRun.run(folder, ("stats " + options).split(" ")).assertRefused(2, sentence);

@@ -34,8 +34,11 @@ import co.exterior.analytics.age.MedianAge;
 import co.exterior.analytics.age.ShareAged60Plus;
 import co.exterior.analytics.derived.Suppression.Group;
 import co.exterior.model.Citizen;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -57,6 +60,8 @@ import scala.collection.Seq;
  *       subtraction ({@link Suppression}). A group that is not there is withheld or empty: which one is not said.
  *   <li>The margins that are taken to be published too are those of the leading dimensions, in the order of
  *       {@link Dimension}, whatever the grouping's own order is: the same dimensions always withhold the same groups.
+ *   <li>Age groups are refused as a dimension: persons can be moved among withheld groups unseen as long as they take their
+ *       ages with them.
  *   <li>Counts are rounded to the nearest multiple of {@value #BASE}, and are null where they are below the threshold.
  *   <li>Mean and deviation have one decimal; share and ratio two, and only where numerator and rest are not below the
  *       threshold; a quantile is told where as many persons are on either side of it.
@@ -91,6 +96,12 @@ public final class PublishSafely implements Transformation {
         this.grouping = requireNonNull(grouping, "grouping");
         this.threshold = threshold;
         this.released = released;
+        if (grouping.has(Dimension.AGE_GROUP)) {
+            throw new IllegalArgumentException(
+                    "A withheld age group would follow from the statistics of ages that every"
+                            + " other table tells: leave " + Dimension.AGE_GROUP.column()
+                            + " out of what is published.");
+        }
         if (threshold < 2) {
             throw new IllegalArgumentException("A threshold of " + threshold
                     + " persons hides nobody: at least 2 are needed, and " + THRESHOLD + " are usual.");
@@ -99,6 +110,10 @@ public final class PublishSafely implements Transformation {
 
     /** Cells over everything. */
     public static PublishSafely of(Grouping grouping, int threshold) {
+        if (grouping.has(Dimension.REGISTERED_MONTH)) {
+            throw new IllegalArgumentException("A month is published once and when it is complete: publish months as"
+                    + " periods of a calendar, and leave " + Dimension.REGISTERED_MONTH.column() + " out.");
+        }
         return new PublishSafely(grouping, threshold, List.of());
     }
 
@@ -129,11 +144,25 @@ public final class PublishSafely implements Transformation {
                     "These cells are of windows or periods, which are published once and when"
                             + " they are final: say which calendar they are of, or up to which watermark.");
         }
+        requireNothingElse(cells);
         Dataset<Row> finished = cells;
         for (Column condition : released) {
             finished = finished.where(condition);
         }
         return coarse(told(finished));
+    }
+
+    /** What came beside the cells is exact, and undoes the rounding. */
+    private void requireNothingElse(Dataset<Row> cells) {
+        Set<String> others = new LinkedHashSet<>(Arrays.asList(cells.columns()));
+        others.removeAll(grouping.columns());
+        others.removeAll(Time.COLUMNS);
+        others.removeAll(AgeDistributions.COUNTS);
+        others.remove(AgeDistributions.AGES);
+        if (!others.isEmpty()) {
+            throw new IllegalArgumentException("What is in " + String.join(", ", others)
+                    + " may tell what is withheld: publish the cells without it.");
+        }
     }
 
     /** The groups that are not withheld. */

@@ -43,6 +43,28 @@ record Time(String start, String end, int monthsBack, long millisBack) {
                 window.length().toMillis());
     }
 
+    /** Those that a table of windows or of periods has. */
+    static final List<String> COLUMNS = List.of(
+            PersonsByCountry.WINDOW_START,
+            PersonsByCountry.WINDOW_END,
+            Calendar.PERIOD_START,
+            Calendar.PERIOD_END,
+            Calendar.IS_COMPLETE);
+
+    /**
+     * Holds a table to this.
+     *
+     * @throws IllegalArgumentException where its windows or periods are others, or where it has none
+     */
+    void require(Dataset<Row> cells) {
+        List<String> all = Arrays.asList(cells.columns());
+        if (isNone() ? columns(cells).length > 0 : !all.contains(start)) {
+            throw new IllegalArgumentException("Cells with " + (isNone() ? "no windows and no periods" : start)
+                    + " are needed, and these have the columns " + String.join(", ", all)
+                    + ": name the calendar or the window that they are of.");
+        }
+    }
+
     /** The columns of a table that tell its windows or periods apart. */
     static Column[] columns(Dataset<Row> table) {
         List<String> all = Arrays.asList(table.columns());

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -74,11 +75,9 @@ public final class TopMovers implements Transformation {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> cells) {
+        time.require(cells);
         Column start = col(time.start());
-        Dataset<Row> edges = cells.agg(
-                min(start).as(FIRST),
-                max(time.hasPeriods() ? when(col(Calendar.IS_COMPLETE), start) : start)
-                        .as(LATEST));
+        Dataset<Row> edges = cells.agg(min(start).as(FIRST), latest(start).as(LATEST));
         Column before = time.before(col(LATEST));
         Column[] keys = Stream.concat(grouping.columns().stream(), Stream.of(LATEST))
                 .map(name -> col(name))
@@ -108,6 +107,13 @@ public final class TopMovers implements Transformation {
                 .select(columns)
                 .orderBy(order)
                 .limit(most);
+    }
+
+    /** A period that nobody registered in may be the latest complete one: it is the one before the last. */
+    private Column latest(Column start) {
+        return time.hasPeriods()
+                ? when(max_by(col(Calendar.IS_COMPLETE), start), max(start)).otherwise(time.before(max(start)))
+                : max(start);
     }
 
     private static Column persons(Column condition) {

@@ -84,6 +84,7 @@ public final class Trend implements Transformation {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> cells) {
+        time.require(cells);
         Dataset<Row> ranked = new Ranks().apply(cells);
         Dataset<Row> compared = time.isNone() ? withoutTime(ranked) : compared(ranked);
         Stream<Column> columns =
