@@ -3,7 +3,12 @@ package co.exterior.analytics;
 
 import static co.exterior.analytics.Citizens.citizen;
 import static co.exterior.analytics.Citizens.dataset;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import co.exterior.model.Citizen;
 import co.exterior.model.Country;
@@ -13,6 +18,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -35,6 +41,51 @@ class AgeDistributionsTest {
                 .isEqualTo(AgeDistribution.of(Optional.of(40), 3)
                         .plus(AgeDistribution.of(Optional.empty(), 5))
                         .plus(AgeDistribution.of(Optional.of(0), 1)));
+    }
+
+    @Test
+    void takesAnAgeThatNobodyHasForUnknown(SparkSession spark) {
+        Dataset<Row> citizens = dataset(spark, citizen("ESP", 40, 3))
+                .withColumn("age", explode(array(lit(300), lit(-1), lit(121), lit(120))));
+
+        Row cell = AgeDistributions.by(Dimension.COUNTRY).apply(citizens).first();
+        assertThat(cell.<Long>getAs(Sums.RECORDS)).isEqualTo(4);
+        assertThat(cell.<Long>getAs(Sums.RECORDS_WITH_AGE)).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAgesAndPersonsThatAreNone() {
+        AgeDistribution one = AgeDistribution.of(Optional.of(70), 10);
+        for (ThrowingCallable wrong : List.<ThrowingCallable>of(
+                () -> AgeDistribution.of(Optional.of(300), 1),
+                () -> AgeDistribution.of(Optional.of(121), 1),
+                () -> AgeDistribution.of(Optional.of(1), -5),
+                () -> one.persons(60, 121),
+                () -> one.share(-1, 5),
+                () -> one.records(7, 6))) {
+            assertThatIllegalArgumentException().isThrownBy(wrong).withMessageEndingWith(".");
+        }
+    }
+
+    /** Years of less than four digits and the last one are typing errors, and java.sql.Date cannot write them. */
+    @Test
+    void takesAMonthThatNobodyMeansForUnknownAndLetsItCompleteNothing(SparkSession spark) {
+        Dataset<Row> citizens = dataset(spark, citizen("ESP", 40, 3))
+                .withColumn(
+                        "registered_month",
+                        explode(array(lit("0000-05"), lit("9999-12"), lit("1900-01"), lit("2025-03"))));
+
+        assertThat(Calendar.MONTH
+                        .by(Grouping.by(Dimension.COUNTRY))
+                        .apply(citizens)
+                        .orderBy("period_start")
+                        .collectAsList())
+                .extracting(row -> String.valueOf(row.get(1)), row -> row.get(3), row -> row.getAs(Sums.RECORDS))
+                .containsExactly(tuple("null", null, 3L), tuple("2025-03-01", false, 1L));
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> Calendar.YEAR.of(Grouping.by(Dimension.COUNTRY)).apply(citizens.drop("registered_month")))
+                .withMessageStartingWith("These cells have no registered_month");
     }
 
     @Test

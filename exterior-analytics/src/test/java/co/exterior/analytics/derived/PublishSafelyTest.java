@@ -218,6 +218,25 @@ class PublishSafelyTest {
                 .withMessage("A threshold of 1 persons hides nobody: at least 2 are needed, and 10 are usual.");
     }
 
+    @Test
+    void refusesAgeGroupsWhichFollowFromTheAgesOfOtherTablesAndMonthsThatMayBeUnfinished() {
+        Grouping ageGroups = Grouping.by(Dimension.OFFICE, Dimension.AGE_GROUP);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PublishSafely.of(ageGroups, Calendar.YEAR, THRESHOLD))
+                .withMessageEndingWith("leave age_group out of what is published.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PublishSafely.of(Grouping.by(Dimension.REGISTERED_MONTH), THRESHOLD))
+                .withMessageStartingWith("A month is published once and when it is complete");
+    }
+
+    @Test
+    void refusesWhatCameBesideTheCells(SparkSession spark) {
+        Dataset<Row> cells = offices(spark, office("MADRID")).withColumn("share", lit(0.019));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PublishSafely.of(BY_OFFICE, THRESHOLD).apply(cells))
+                .withMessage("What is in share may tell what is withheld: publish the cells without it.");
+    }
+
     private static Dataset<Row> offices(SparkSession spark, Row... rows) {
         return table(spark, "office STRING, " + COUNTS, rows);
     }

@@ -67,6 +67,14 @@ class TopMoversTest {
     }
 
     @Test
+    void areThoseThatLeftWhereNobodyIsInTheLatestCompletePeriod(SparkSession spark) {
+        Row[] months = {in("2025-01", "MADRID", 9), in("2025-02", "LIMA", 7), inAnIncomplete("2025-04", "LIMA", 1)};
+        assertThat(rows(TopMovers.of(BY_OFFICE, Calendar.MONTH, 10, 0).apply(periods(spark, months))))
+                .as("March against February")
+                .containsExactly("[LIMA,2025-03-01,0,7,-7,-100.000000]");
+    }
+
+    @Test
     void areNoneWhereThereIsNothingToCompareWith(SparkSession spark) {
         TopMovers movers = TopMovers.of(BY_OFFICE, Calendar.MONTH, 10, 0);
 

@@ -7,6 +7,7 @@ import static co.exterior.analytics.derived.Tables.periods;
 import static co.exterior.analytics.derived.Tables.rows;
 import static co.exterior.analytics.derived.Tables.table;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import co.exterior.analytics.Calendar;
 import co.exterior.analytics.Dimension;
@@ -179,6 +180,17 @@ class TrendTest {
                         Trend.of(grouping, Calendar.MONTH).apply(cells).where("period_start = '2025-02-01'"),
                         shown("sex")))
                 .containsExactlyInAnyOrder("[F,1,20.000000,null,1,-1]", "[null,1,null,null,2,null]");
+    }
+
+    @Test
+    void refusesCellsOfAnotherKindOfTime(SparkSession spark) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Trend.of(BY_OFFICE).apply(periods(spark)))
+                .withMessageStartingWith("Cells with no windows and no periods are needed, and these have");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Trend.of(BY_OFFICE, EventWindow.tumbling(Duration.ofDays(1)))
+                        .apply(periods(spark)))
+                .withMessageStartingWith("Cells with window_start are needed");
     }
 
     @Test
