@@ -7,33 +7,20 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.posexplode;
-import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
-import static org.apache.spark.sql.functions.when;
 
-import co.exterior.analytics.AgeDistribution;
 import co.exterior.analytics.AgeDistributions;
-import co.exterior.analytics.AgeGroup;
 import co.exterior.analytics.Calendar;
 import co.exterior.analytics.Dimension;
 import co.exterior.analytics.EventWindow;
 import co.exterior.analytics.Grouping;
-import co.exterior.analytics.OfAges;
 import co.exterior.analytics.PersonsByCountry;
 import co.exterior.analytics.Sums;
 import co.exterior.analytics.Transformation;
-import co.exterior.analytics.age.AgeDeviation;
 import co.exterior.analytics.age.AgeProfile;
-import co.exterior.analytics.age.AgeQuantile;
-import co.exterior.analytics.age.DependencyRatio;
-import co.exterior.analytics.age.MeanAge;
-import co.exterior.analytics.age.MedianAge;
-import co.exterior.analytics.age.ShareAged60Plus;
 import co.exterior.analytics.derived.Suppression.Group;
-import co.exterior.model.Citizen;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
@@ -46,7 +33,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
@@ -62,9 +48,7 @@ import scala.collection.Seq;
  *       {@link Dimension}, whatever the grouping's own order is: the same dimensions always withhold the same groups.
  *   <li>Age groups are refused as a dimension: persons can be moved among withheld groups unseen as long as they take their
  *       ages with them.
- *   <li>Counts are rounded to the nearest multiple of {@value #BASE}, and are null where they are below the threshold.
- *   <li>Mean and deviation have one decimal; share and ratio two, and only where numerator and rest are not below the
- *       threshold; a quantile is told where as many persons are on either side of it.
+ *   <li>Counts are rounded to the nearest multiple of 5, and statistics of ages are coarse ({@link Coarse}).
  *   <li>A period is told when it is complete, a window when the watermark has passed it: once, since a later version less
  *       an earlier one is a group of few.
  * </ul>
@@ -74,15 +58,12 @@ public final class PublishSafely implements Transformation {
     /** The threshold where none is named. */
     public static final int THRESHOLD = 10;
 
-    private static final int BASE = 5;
     private static final String PATH = "path";
     private static final String ROW = "row";
     private static final String GROUPS = "groups";
     private static final String GROUP = "group";
     private static final String PLACE = "place";
     private static final String WITHHELD = "withheld";
-    private static final String OLD_ARE_MANY = "old_are_many";
-    private static final String WORKING_ARE_MANY = "working_are_many";
 
     private static final UserDefinedFunction ARE_WITHHELD = udf(
             (UDF3<Seq<Seq<String>>, Seq<Long>, Integer, Boolean[]>) PublishSafely::areWithheld,
@@ -149,7 +130,7 @@ public final class PublishSafely implements Transformation {
         for (Column condition : released) {
             finished = finished.where(condition);
         }
-        return coarse(told(finished));
+        return new Coarse(threshold).apply(told(finished));
     }
 
     /** What came beside the cells is exact, and undoes the rounding. */
@@ -191,44 +172,5 @@ public final class PublishSafely implements Transformation {
                 .toList();
         BitSet withheld = Suppression.withheld(groups, threshold);
         return IntStream.range(0, groups.size()).mapToObj(withheld::get).toArray(Boolean[]::new);
-    }
-
-    private Dataset<Row> coarse(Dataset<Row> cells) {
-        long least = threshold;
-        Column known = col(Sums.PERSONS_WITH_AGE);
-        Column ages = known.geq(least);
-        Dataset<Row> profiles = new AgeProfile()
-                .apply(cells.withColumn(OLD_ARE_MANY, areMany(AgeGroup.ADULTO_MAYOR.from(), Citizen.MAX_AGE))
-                        .withColumn(
-                                WORKING_ARE_MANY, areMany(DependencyRatio.WORKING_FROM, DependencyRatio.WORKING_TO)))
-                .withColumn(MeanAge.MEAN_AGE, rounded(ages, MeanAge.MEAN_AGE, 1, AgeDistribution.OF_YEARS))
-                .withColumn(AgeDeviation.SD_AGE, rounded(ages, AgeDeviation.SD_AGE, 1, AgeDistribution.OF_YEARS))
-                .withColumn(
-                        ShareAged60Plus.SHARE_60_PLUS,
-                        rounded(col(OLD_ARE_MANY), ShareAged60Plus.SHARE_60_PLUS, 2, AgeDistribution.OF_SHARES))
-                .withColumn(
-                        DependencyRatio.DEPENDENCY_RATIO,
-                        rounded(col(WORKING_ARE_MANY), DependencyRatio.DEPENDENCY_RATIO, 2, AgeDistribution.OF_RATIOS));
-        for (AgeQuantile quantile : List.of(AgeQuantile.P10, MedianAge.HALF, AgeQuantile.P90)) {
-            Column manyOnEitherSide = known.geq(quantile.leastFor(threshold));
-            profiles = profiles.withColumn(quantile.column(), when(manyOnEitherSide, col(quantile.column())));
-        }
-        for (String count : AgeDistributions.COUNTS) {
-            Column raised = col(count).plus(BASE / 2);
-            profiles = profiles.withColumn(count, when(col(count).geq(least), raised.minus(pmod(raised, lit(BASE)))));
-        }
-        return profiles.drop(OLD_ARE_MANY, WORKING_ARE_MANY);
-    }
-
-    /** Whether neither the persons of these ages are few nor those of the other known ages. */
-    private Column areMany(int from, int to) {
-        long least = threshold;
-        return OfAges.column(
-                ages -> ages.persons(from, to) >= least && ages.personsWithAge() - ages.persons(from, to) >= least,
-                DataTypes.BooleanType);
-    }
-
-    private static Column rounded(Column isTold, String column, int decimals, DataType type) {
-        return when(isTold, round(col(column), decimals).cast(type));
     }
 }
