@@ -62,7 +62,7 @@ public record Grouping(List<Dimension> dimensions) {
     }
 
     /** This grouping, and the month of registration, which calendar periods are made of. */
-    Grouping withMonth() {
+    public Grouping withMonth() {
         return and(Dimension.REGISTERED_MONTH);
     }
 

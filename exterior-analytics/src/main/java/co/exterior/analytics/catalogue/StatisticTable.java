@@ -3,7 +3,6 @@ package co.exterior.analytics.catalogue;
 
 import co.exterior.analytics.AgeDistributions;
 import co.exterior.analytics.Calendar;
-import co.exterior.analytics.Dimension;
 import co.exterior.analytics.Grouping;
 import co.exterior.analytics.Transformation;
 import java.util.Optional;
@@ -20,7 +19,7 @@ record StatisticTable(Grouping groups, Optional<Calendar> calendar, Transformati
 
     @Override
     public Grouping cells() {
-        return calendar.isPresent() ? groups.and(Dimension.REGISTERED_MONTH) : groups;
+        return calendar.isPresent() ? groups.withMonth() : groups;
     }
 
     @Override

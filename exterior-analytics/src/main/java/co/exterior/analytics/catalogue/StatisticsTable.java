@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.col;
 
 import co.exterior.analytics.AgeDistributions;
 import co.exterior.analytics.Calendar;
-import co.exterior.analytics.Dimension;
 import co.exterior.analytics.Grouping;
 import co.exterior.analytics.Sums;
 import co.exterior.analytics.Transformation;
@@ -56,7 +55,7 @@ public record StatisticsTable(
 
     @Override
     public Grouping cells() {
-        return calendar.isPresent() ? grouping.and(Dimension.REGISTERED_MONTH) : grouping;
+        return calendar.isPresent() ? grouping.withMonth() : grouping;
     }
 
     @Override
