@@ -11,6 +11,7 @@ import co.exterior.analytics.derived.PublishSafely;
 import co.exterior.producer.UsageException;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The options that ask for statistics of groups instead of the totals by country. */
@@ -19,9 +20,9 @@ final class TableOptions {
     @Option(
             names = "--by",
             paramLabel = "COLUMNS",
-            description = "Groups by these columns, as country_code,sex: country_code, office, residence_region, sex,"
-                    + " education, study_area, marital_status, ethnicity, age_group, birth_department,"
-                    + " registered_month. Default: country_code.")
+            completionCandidates = Columns.class,
+            description = "Groups by these columns, as country_code,sex: ${COMPLETION-CANDIDATES}. Default:"
+                    + " country_code.")
     private String by;
 
     @Option(
@@ -57,6 +58,15 @@ final class TableOptions {
             description =
                     "With --publish-safe: the fewest persons that are told. Default: " + PublishSafely.THRESHOLD + ".")
     private Integer threshold;
+
+    /** What there is to group by, for the help. */
+    static final class Columns implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(Dimension.values()).map(Dimension::column).iterator();
+        }
+    }
 
     /** Those of the catalogue, for the help. */
     static final class Names implements Iterable<String> {

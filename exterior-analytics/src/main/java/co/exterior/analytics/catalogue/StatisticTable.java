@@ -24,8 +24,6 @@ record StatisticTable(Grouping groups, Optional<Calendar> calendar, Transformati
 
     @Override
     public Dataset<Row> apply(Dataset<Row> cells) {
-        Dataset<Row> periods =
-                calendar.map(periodsOf -> periodsOf.of(groups).apply(cells)).orElse(cells);
-        return statistic.apply(periods).drop(AgeDistributions.AGES);
+        return statistic.apply(Table.periods(cells, groups, calendar)).drop(AgeDistributions.AGES);
     }
 }

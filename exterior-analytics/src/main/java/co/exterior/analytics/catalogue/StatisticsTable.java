@@ -60,12 +60,10 @@ public record StatisticsTable(
 
     @Override
     public Dataset<Row> apply(Dataset<Row> cells) {
-        Dataset<Row> periods =
-                calendar.map(periodsOf -> periodsOf.of(grouping).apply(cells)).orElse(cells);
         Transformation profile = threshold
                 .<Transformation>map(smallest -> safely(grouping, calendar, smallest))
                 .orElse(new AgeProfile());
-        Dataset<Row> profiles = profile.apply(periods);
+        Dataset<Row> profiles = profile.apply(Table.periods(cells, grouping, calendar));
         Dataset<Row> table = trend ? trendOfThese().apply(profiles) : profiles;
         return top.map(rows -> Table.sorted(table, col(Sums.PERSONS).desc()).limit(rows))
                 .orElseGet(() -> Table.sorted(table));

@@ -4,11 +4,13 @@ package co.exterior.analytics.catalogue;
 import static org.apache.spark.sql.functions.col;
 
 import co.exterior.analytics.AgeDistributions;
+import co.exterior.analytics.Calendar;
 import co.exterior.analytics.Grouping;
 import co.exterior.analytics.Sums;
 import co.exterior.analytics.Transformation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -19,6 +21,11 @@ public interface Table extends Transformation {
 
     /** By what the cells are grouped that the table follows from. */
     Grouping cells();
+
+    /** The cells of each group and period; where there is no calendar, the cells as they are. */
+    static Dataset<Row> periods(Dataset<Row> cells, Grouping grouping, Optional<Calendar> calendar) {
+        return calendar.map(periods -> periods.of(grouping).apply(cells)).orElse(cells);
+    }
 
     /** What tells one row from another: the columns in front of the counts. */
     static List<String> keys(Dataset<Row> table) {
