@@ -42,6 +42,11 @@ record MainJob(SparkSession session, StreamSettings settings, Announcements anno
     static final String REFUSED = "refused";
     static final String SNAPSHOTS = "snapshots";
 
+    static final List<String> TOTALS_KEY = List.of(CitizenFields.COUNTRY_CODE);
+    static final List<String> WINDOWS_KEY =
+            List.of(PersonsByCountry.WINDOW_START, PersonsByCountry.WINDOW_END, CitizenFields.COUNTRY_CODE);
+    static final List<String> REFUSED_KEY = List.of(ReadCitizens.REFUSED_REASON);
+
     /** The statistics of the only grouping, or the beginning of the name where there are several. */
     private static final String STATISTICS = "statistics";
 
@@ -69,13 +74,14 @@ record MainJob(SparkSession session, StreamSettings settings, Announcements anno
 
     private List<Derivation> derivations() {
         List<Derivation> derivations = new ArrayList<>(List.of(
-                new Derivation(TOTALS, this::totals),
-                new Derivation(WINDOWS, MainJob::windows),
-                new Derivation(REFUSED, MainJob::refused),
-                new Derivation(SNAPSHOTS, this::snapshots)));
+                new Derivation(TOTALS, TOTALS_KEY, this::totals),
+                new Derivation(WINDOWS, WINDOWS_KEY, MainJob::windows),
+                new Derivation(REFUSED, REFUSED_KEY, MainJob::refused),
+                new Derivation(SNAPSHOTS, SnapshotTable.KEY, this::snapshots)));
         for (StatisticsTable wanted : settings.statistics()) {
             derivations.add(new Derivation(
                     name(wanted, settings.statistics()),
+                    wanted.key(),
                     committed -> wanted.apply(Cells.groups(ofCurrentSnapshot(committed), wanted.cells()))));
         }
         return derivations;
@@ -151,7 +157,6 @@ record MainJob(SparkSession session, StreamSettings settings, Announcements anno
         identity.put("max_skew", Durations.text(settings.maxSkew()));
         identity.put("schema_version", Integer.toString(Citizen.SCHEMA_VERSION));
         identity.put("cells", Cells.LAYOUT);
-        identity.put("shuffle_partitions", session.conf().get("spark.sql.shuffle.partitions"));
         return identity;
     }
 }

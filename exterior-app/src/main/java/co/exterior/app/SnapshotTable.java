@@ -37,6 +37,8 @@ final class SnapshotTable {
     /** How many of its records came after all their windows were closed. */
     static final String LATE = "late";
 
+    static final List<String> KEY = List.of(SNAPSHOT);
+
     static final StructType SCHEMA = new StructType()
             .add(SNAPSHOT, DataTypes.StringType)
             .add(SOURCE, DataTypes.StringType)

@@ -94,12 +94,13 @@ class ConsoleTableTest {
 
     private static Results results(List<Row> totals, List<Row> windows, List<Row> refused, List<Row> snapshots) {
         return new Results(
+                "a-query",
                 3,
                 List.of(
-                        new Results.Table(MainJob.TOTALS, TOTAL, totals),
-                        new Results.Table(MainJob.WINDOWS, WINDOW, windows),
-                        new Results.Table(MainJob.REFUSED, REFUSED, refused),
-                        new Results.Table(MainJob.SNAPSHOTS, SnapshotTable.SCHEMA, snapshots)));
+                        new Results.Table(MainJob.TOTALS, TOTAL, MainJob.TOTALS_KEY, totals),
+                        new Results.Table(MainJob.WINDOWS, WINDOW, MainJob.WINDOWS_KEY, windows),
+                        new Results.Table(MainJob.REFUSED, REFUSED, MainJob.REFUSED_KEY, refused),
+                        new Results.Table(MainJob.SNAPSHOTS, SnapshotTable.SCHEMA, SnapshotTable.KEY, snapshots)));
     }
 
     private static StructType sums(StructType keys) {

@@ -9,6 +9,7 @@ import co.exterior.analytics.Calendar;
 import co.exterior.analytics.Dimension;
 import co.exterior.analytics.Grouping;
 import co.exterior.analytics.catalogue.StatisticsTable;
+import co.exterior.analytics.catalogue.Table;
 import co.exterior.job.Results;
 import co.exterior.job.sink.CsvText;
 import co.exterior.producer.RegisterFileSource;
@@ -104,7 +105,7 @@ class IndependentStatisticsTest {
 
     private static String csv(Dataset<Row> rows) throws IOException {
         StringWriter text = new StringWriter();
-        CsvText.write(new Results.Table("", rows.schema(), rows.collectAsList()), text);
+        CsvText.write(new Results.Table("", rows.schema(), Table.keys(rows), rows.collectAsList()), text);
         return text.toString();
     }
 }

@@ -88,7 +88,7 @@ class StatisticsDocumentTest {
         Table table = table(options);
         Dataset<Row> rows = table.apply(AgeDistributions.by(table.cells()).apply(citizens));
         StringWriter text = new StringWriter();
-        CsvText.write(new Results.Table("", rows.schema(), rows.collectAsList()), text);
+        CsvText.write(new Results.Table("", rows.schema(), Table.keys(rows), rows.collectAsList()), text);
         return text.toString().lines().toList();
     }
 

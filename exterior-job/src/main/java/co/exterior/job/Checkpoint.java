@@ -7,11 +7,14 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.execution.streaming.StreamMetadata;
+import scala.Option;
 
 /**
  * The folder that a job goes on from, on any file system that Hadoop knows: Spark's own checkpoint in {@code query}, the
@@ -20,6 +23,7 @@ import org.apache.hadoop.fs.Path;
  */
 final class Checkpoint {
 
+    private static final String QUERY_ID = "query_id";
     private static final String MANIFEST = "manifest.properties";
     private static final int LOOKS = 3;
     private static final String UNFINISHED = "manifest.properties.tmp";
@@ -27,6 +31,9 @@ final class Checkpoint {
     private final Path folder;
     private final Configuration hadoop;
     private final FileSystem files;
+
+    /** Known once it is claimed. */
+    private String queryId;
 
     private Checkpoint(Path folder, Configuration hadoop) throws IOException {
         this.folder = folder;
@@ -100,6 +107,20 @@ final class Checkpoint {
         return new Path(folder, "cells");
     }
 
+    private boolean hasBegun() throws IOException {
+        Path offsets = new Path(query(), "offsets");
+        return files.exists(offsets) && files.listStatus(offsets).length > 0;
+    }
+
+    private IOException damaged(String how) {
+        return new IOException("the checkpoint " + folder + " is damaged: " + how + "; start with another checkpoint");
+    }
+
+    /** What tells the job from any other. */
+    String queryId() {
+        return queryId;
+    }
+
     /** Whether Spark has finished a batch, before which the cells of the first one were committed. */
     boolean hasCommittedBatches() throws IOException {
         Path commits = new Path(query(), "commits");
@@ -113,7 +134,9 @@ final class Checkpoint {
     private void claim(Map<String, String> identity) throws IOException {
         Path manifest = new Path(folder, MANIFEST);
         if (files.exists(manifest)) {
-            requireSame(read(manifest), identity);
+            Properties kept = read(manifest);
+            requireSame(kept, identity);
+            queryId = kept.getProperty(QUERY_ID);
         } else if (files.exists(folder) && !files.getFileStatus(folder).isDirectory()) {
             throw JobException.settings("The checkpoint " + folder + " is a file: name a folder.");
         } else if (files.exists(folder)
@@ -121,11 +144,30 @@ final class Checkpoint {
             throw JobException.settings("The checkpoint " + folder + " is not empty and not a checkpoint of this job:"
                     + " name another folder.");
         } else {
+            queryId = UUID.randomUUID().toString();
             write(manifest, identity);
+        }
+        nameTheQuery();
+    }
+
+    /** Spark takes the name from there, so that both mean the same query. */
+    private void nameTheQuery() throws IOException {
+        Path metadata = new Path(query(), "metadata");
+        Option<StreamMetadata> kept = StreamMetadata.read(metadata, hadoop);
+        if (kept.isEmpty() && !hasBegun()) {
+            files.mkdirs(query());
+            StreamMetadata.write(new StreamMetadata(queryId), metadata, hadoop);
+        } else if (kept.isEmpty() || !kept.get().id().equals(queryId)) {
+            throw damaged("Spark's part of it, " + query() + ", is of another query");
         }
     }
 
     private void requireSame(Properties kept, Map<String, String> identity) {
+        if (kept.getProperty(QUERY_ID) == null) {
+            throw JobException.settings("The checkpoint " + folder
+                    + " was made by another version of exterior, which this one does not go on from: run with another"
+                    + " checkpoint.");
+        }
         List<String> changed = identity.keySet().stream()
                 .filter(setting -> !identity.get(setting).equals(kept.getProperty(setting)))
                 .sorted()
@@ -154,6 +196,7 @@ final class Checkpoint {
     private void write(Path manifest, Map<String, String> identity) throws IOException {
         Properties kept = new Properties();
         kept.putAll(identity);
+        kept.setProperty(QUERY_ID, queryId);
         Path unfinished = new Path(folder, UNFINISHED);
         try (OutputStream bytes = files.create(unfinished, true)) {
             kept.store(bytes, "What this checkpoint is of: exterior refuses to go on from it with anything else");

@@ -21,10 +21,11 @@ public record CheckpointReport(Map<String, String> identity, List<Account> accou
      * The account of everything read up to one batch.
      *
      * @param time when the batch was planned
+     * @param lateWatermark what ended at or before it was closed to the batch's records
      * @param end the source's own JSON of how far it was read
      * @param content what the job's settlement gave
      */
-    public record Account(long batch, Instant time, String end, JsonNode content) {}
+    public record Account(long batch, Instant time, Instant lateWatermark, String end, JsonNode content) {}
 
     public CheckpointReport {
         identity = Map.copyOf(identity);

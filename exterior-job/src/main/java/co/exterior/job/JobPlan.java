@@ -34,11 +34,16 @@ public record JobPlan(
         requireNonNull(results, "results");
     }
 
-    /** One result: a batch transformation of what is committed. */
-    public record Derivation(String name, Function<Committed, Dataset<Row>> from) {
+    /**
+     * One result: a batch transformation of what is committed.
+     *
+     * @param key the columns that tell one of its rows from another
+     */
+    public record Derivation(String name, List<String> key, Function<Committed, Dataset<Row>> from) {
 
         public Derivation {
             requireNonNull(name, "name");
+            key = List.copyOf(key);
             requireNonNull(from, "from");
         }
     }

@@ -141,6 +141,7 @@ final class Journal {
     private static String text(Account line) {
         ObjectNode json = JSON.createObjectNode();
         json.put("batch", line.batch()).put("time", line.time().toString());
+        json.put("late_watermark", line.lateWatermark().toString());
         json.put("end", line.end()).set("account", line.content());
         return json.toString();
     }
@@ -157,6 +158,7 @@ final class Journal {
                 lines.add(new Account(
                         line.get("batch").asLong(),
                         Instant.parse(line.get("time").asText()),
+                        Instant.parse(line.get("late_watermark").asText()),
                         line.get("end").asText(),
                         line.get("account")));
             }

@@ -6,10 +6,15 @@ import java.io.IOException;
 /**
  * Where results go. The job calls it on one thread, once for each batch that changed something and once at the start,
  * always with the whole results: a sink replaces what it showed before. It must take the same batch twice, since Spark
- * repeats a batch that it cannot prove finished. A sink that throws ends the job.
+ * repeats a batch that it cannot prove finished. A sink that throws ends the job; where it throws a
+ * {@link JobException} its sentence is shown as it is.
  */
 @FunctionalInterface
-public interface Sink {
+public interface Sink extends AutoCloseable {
 
     void write(Results results) throws IOException;
+
+    /** Called once when the job ends, however it ends; nothing is written afterwards. */
+    @Override
+    default void close() throws IOException {}
 }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
@@ -33,7 +35,8 @@ public final class StreamingJob {
     private static final Duration BETWEEN_LOOKS_OUTSIDE = Duration.ofSeconds(1);
 
     private final JobPlan plan;
-    private final List<Sink> sinks;
+    private final Sink sinks;
+    private final String queryId;
     private final CommittedCells committed;
     private final Journal journal;
     private final OffsetLog offsets;
@@ -45,29 +48,30 @@ public final class StreamingJob {
     private final AtomicReference<Instant> endAt = new AtomicReference<>();
     private StreamingQuery query;
 
-    private StreamingJob(JobPlan plan, List<Sink> sinks, CommittedCells committed, Journal journal, OffsetLog offsets) {
+    private StreamingJob(JobPlan plan, Sink sinks, Checkpoint checkpoint, SparkSession spark) throws IOException {
         this.plan = plan;
-        this.sinks = List.copyOf(sinks);
-        this.committed = committed;
-        this.journal = journal;
+        this.sinks = sinks;
+        this.queryId = checkpoint.queryId();
+        this.committed = CommittedCells.open(spark, plan.cells().schema(), plan.key(), checkpoint);
+        this.journal = checkpoint.journal(committed.batchId());
         this.account = journal.last();
-        this.offsets = offsets;
+        this.offsets = new OffsetLog(spark, checkpoint.query());
     }
 
     /**
-     * Starts a job, or goes on with it from its checkpoint; the sinks first get what is committed already.
+     * Starts a job, or goes on with it from its checkpoint; the sinks first get what is committed already. They are the
+     * job's from now on, and it closes them.
      *
      * @param checkpoint a folder that belongs to this job alone; made where it does not exist
      * @throws JobException where the checkpoint is of another job, or a sink cannot be written
      */
     public static StreamingJob start(JobPlan plan, String checkpoint, Trigger trigger, List<Sink> sinks) {
         SparkSession spark = plan.cells().sparkSession();
-        Checkpoint opened = Checkpoint.open(
-                checkpoint, plan.identity(), spark.sparkContext().hadoopConfiguration());
+        Sink all = new AllSinks(sinks);
         try {
-            CommittedCells committed = CommittedCells.open(spark, plan.cells().schema(), plan.key(), opened);
-            StreamingJob job = new StreamingJob(
-                    plan, sinks, committed, opened.journal(committed.batchId()), new OffsetLog(spark, opened.query()));
+            Checkpoint opened = Checkpoint.open(
+                    checkpoint, identity(plan, spark), spark.sparkContext().hadoopConfiguration());
+            StreamingJob job = new StreamingJob(plan, all, opened, spark);
             job.writeResults();
             job.query = plan.cells()
                     .writeStream()
@@ -77,11 +81,22 @@ public final class StreamingJob {
                     .foreachBatch((VoidFunction2<Dataset<Row>, Long>) job::runBatch)
                     .start();
             return job;
-        } catch (JobException known) {
-            throw known;
         } catch (Exception e) { // Spark throws checked exceptions that it does not declare
-            throw JobException.surroundings("The job cannot start: " + rootOf(e), e);
+            try (all) {
+                throw failure("The job cannot start: ", e);
+            } catch (IOException closing) {
+                throw failure("The job cannot start: ", closing);
+            }
         }
+    }
+
+    /** The job's own, and what Spark fixes with a query's first batch. */
+    private static Map<String, String> identity(JobPlan plan, SparkSession spark) {
+        Map<String, String> identity = new HashMap<>(plan.identity());
+        identity.put("shuffle_partitions", spark.conf().get("spark.sql.shuffle.partitions"));
+        identity.put("state_provider", spark.conf().get("spark.sql.streaming.stateStore.providerClass"));
+        identity.put("time_zone", spark.conf().get("spark.sql.session.timeZone"));
+        return identity;
     }
 
     /** Whether a job would begin anew with this checkpoint, since there is none yet. */
@@ -112,7 +127,7 @@ public final class StreamingJob {
      * @throws JobException where the job failed
      */
     public void awaitEnd() {
-        try {
+        try (sinks) {
             Instant nextLook = Instant.now();
             while (!query.awaitTermination(POLL_MILLIS)) {
                 if (endAt.get() != null && (betweenBatches() || Instant.now().isAfter(endAt.get()))) {
@@ -124,11 +139,11 @@ public final class StreamingJob {
             }
             writeResultsThatChangedOutside();
         } catch (StreamingQueryException failure) {
-            throw JobException.surroundings("The stream stopped: " + rootOf(failure), failure);
+            throw failure("The stream stopped: ", failure);
         } catch (TimeoutException e) {
             throw JobException.surroundings("The stream did not stop in time: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw JobException.surroundings("The results cannot be written: " + e.getMessage(), e);
+            throw failure("The results cannot be written: ", e);
         }
     }
 
@@ -152,7 +167,11 @@ public final class StreamingJob {
         JsonNode content = Journal.json(plan.settlement().settle(batch));
         synchronized (this) {
             journal.append(new CheckpointReport.Account(
-                    batchId, batch.range().time(), batch.range().end(), content));
+                    batchId,
+                    batch.range().time(),
+                    batch.range().lateWatermark(),
+                    batch.range().end(),
+                    content));
             committed.commit(batchId, rows);
             account = journal.last();
             writeResults();
@@ -172,20 +191,22 @@ public final class StreamingJob {
         List<Results.Table> tables = new ArrayList<>();
         for (JobPlan.Derivation derivation : plan.results().each()) {
             Dataset<Row> table = derivation.from().apply(all);
-            tables.add(new Results.Table(derivation.name(), table.schema(), table.collectAsList()));
+            tables.add(new Results.Table(derivation.name(), table.schema(), derivation.key(), table.collectAsList()));
         }
-        Results results = new Results(committed.batchId(), tables);
-        for (Sink sink : sinks) {
-            sink.write(results);
-        }
+        Results results = new Results(queryId, committed.batchId(), tables);
+        sinks.write(results);
     }
 
-    private static String rootOf(Throwable failure) {
+    /** What was said for a person, where anything was; else what happened first. */
+    private static JobException failure(String what, Throwable failure) {
         Throwable root = failure;
-        while (root.getCause() != null) {
+        while (!(root instanceof JobException) && root.getCause() != null) {
             root = root.getCause();
         }
+        if (root instanceof JobException known) {
+            return known;
+        }
         String message = root.getMessage() == null ? root.toString() : root.getMessage();
-        return message.lines().findFirst().orElse(root.toString());
+        return JobException.surroundings(what + message.lines().findFirst().orElse(root.toString()), failure);
     }
 }

@@ -128,6 +128,6 @@ class JournalTest {
     }
 
     private static CheckpointReport.Account line(long batch) throws IOException {
-        return new CheckpointReport.Account(batch, Instant.EPOCH, "" + batch, Journal.json("" + batch));
+        return new CheckpointReport.Account(batch, Instant.EPOCH, Instant.EPOCH, "" + batch, Journal.json("" + batch));
     }
 }

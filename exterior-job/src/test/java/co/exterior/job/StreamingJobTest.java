@@ -259,7 +259,9 @@ class StreamingJobTest {
                 settlement,
                 new JobPlan.Derivations(
                         List.of(new JobPlan.Derivation(
-                                "words", committed -> committed.cells().orderBy("value"))),
+                                "words",
+                                List.of("value"),
+                                committed -> committed.cells().orderBy("value"))),
                         changedOutside));
         return StreamingJob.start(
                 plan, folder.resolve("checkpoint").toString(), Trigger.ProcessingTime(0), List.of(sinks));

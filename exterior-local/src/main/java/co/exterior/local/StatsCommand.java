@@ -107,7 +107,7 @@ public final class StatsCommand implements Callable<Integer> {
     }
 
     private static Results.Table table(Dataset<Row> rows) {
-        return new Results.Table("statistics", rows.schema(), rows.collectAsList());
+        return new Results.Table("statistics", rows.schema(), Table.keys(rows), rows.collectAsList());
     }
 
     private static SparkSession session() {

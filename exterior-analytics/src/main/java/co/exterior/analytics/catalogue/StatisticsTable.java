@@ -12,6 +12,8 @@ import co.exterior.analytics.Transformation;
 import co.exterior.analytics.age.AgeProfile;
 import co.exterior.analytics.derived.PublishSafely;
 import co.exterior.analytics.derived.Trend;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -51,6 +53,13 @@ public record StatisticsTable(
     /** Without trend, as it is. */
     public static StatisticsTable of(Grouping grouping, Optional<Calendar> calendar) {
         return new StatisticsTable(grouping, calendar, false, Optional.empty(), Optional.empty());
+    }
+
+    /** What tells one row from another. */
+    public List<String> key() {
+        List<String> key = new ArrayList<>(grouping.columns());
+        calendar.ifPresent(periods -> key.addAll(List.of(Calendar.PERIOD_START, Calendar.PERIOD_END)));
+        return key;
     }
 
     @Override

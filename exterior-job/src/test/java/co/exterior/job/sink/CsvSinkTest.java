@@ -64,7 +64,8 @@ class CsvSinkTest {
     }
 
     private void write(Row... rows) throws IOException {
-        Results results = new Results(7, List.of(new Results.Table("totals", SCHEMA, List.of(rows))));
+        Results results =
+                new Results("a-query", 7, List.of(new Results.Table("totals", SCHEMA, List.of("name"), List.of(rows))));
         CsvSink.into(folder.resolve("out"), List.of("totals")).write(results);
     }
 
