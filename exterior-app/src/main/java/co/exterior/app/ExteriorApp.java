@@ -9,6 +9,7 @@ import co.exterior.producer.PublishException;
 import co.exterior.producer.SnapshotReader;
 import co.exterior.producer.SnapshotTopic;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.spark.SparkConf;
@@ -64,7 +65,8 @@ public final class ExteriorApp {
         CompletableFuture<StreamingJob> started = new CompletableFuture<>();
         StopSignals.onFirst(() -> started.thenAccept(job -> job.finish(TIME_TO_FINISH_A_BATCH)));
         LatestResults latest = new LatestResults();
-        List<Sink> sinks = settings.sinksAnd(latest);
+        List<Sink> sinks = new ArrayList<>(settings.sinks().open(MainJob.csvTables(settings.statistics())));
+        sinks.add(latest);
         KafkaTopic topic = settings.kafka().requireTopic();
         SparkSession spark = session();
         if (StreamingJob.wouldBeginAnew(settings.checkpoint(), spark)) {

@@ -116,12 +116,8 @@ final class StreamOptions {
             description = "Keeps the statistics of each group by period of registration.")
     private String calendar;
 
-    @Option(
-            names = "--sink",
-            paramLabel = "S",
-            description = "console, or csv:DIR for country_totals.csv and country_windows.csv, and with --by or"
-                    + " --calendar statistics.csv; may be repeated. Default: console.")
-    private List<String> sinks = new ArrayList<>();
+    @Mixin
+    private SinkOptions sinks;
 
     /**
      * The settings that the options mean.
@@ -137,9 +133,7 @@ final class StreamOptions {
         EventWindow eventWindow = problems.isEmpty() ? window(length, step, problems) : null;
         List<StatisticsTable> statistics = statistics(problems);
         Trigger when = trigger(problems);
-        sinks.stream()
-                .filter(sink -> !sink.equals("console") && !sink.matches("csv:.+"))
-                .forEach(sink -> problems.add("--sink: \"" + sink + "\" is no sink: write console or csv:DIR."));
+        Sinks results = sinks.sinks(problems);
         if (maxOffsetsPerTrigger < 1) {
             problems.add("--max-offsets-per-trigger: " + maxOffsetsPerTrigger + " is too few: at least 1 is needed.");
         }
@@ -155,7 +149,6 @@ final class StreamOptions {
         if (!problems.isEmpty()) {
             throw new CommandLine.ParameterException(spec.commandLine(), String.join(System.lineSeparator(), problems));
         }
-        List<String> wanted = sinks.isEmpty() ? List.of("console") : sinks;
         return new StreamSettings(
                 new KafkaMessages(target, maxOffsetsPerTrigger),
                 format,
@@ -166,7 +159,7 @@ final class StreamOptions {
                 skew,
                 Optional.ofNullable(maxRejectRatio),
                 when,
-                wanted);
+                results);
     }
 
     static final class Version implements CommandLine.IVersionProvider {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import co.exterior.analytics.Calendar;
 import co.exterior.analytics.Grouping;
 import co.exterior.analytics.catalogue.StatisticsTable;
+import co.exterior.job.sink.postgres.PostgresTarget;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.streaming.Trigger;
+import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +43,7 @@ class StreamOptionsTest {
         assertThat(settings.window().slide()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.lateness()).isEqualTo(Duration.ofMinutes(10));
         assertThat(settings.trigger()).isEqualTo(Trigger.ProcessingTime(0));
-        assertThat(settings.sinks()).containsExactly("console");
+        assertThat(settings.sinks().names()).containsExactly("console");
         assertThat(settings.format()).isEqualTo(MessageFormat.CANONICAL);
         assertThat(settings.maxSkew()).isEqualTo(Duration.ofHours(1));
         assertThat(settings.maxRejectRatio()).isEmpty();
@@ -91,8 +93,44 @@ class StreamOptionsTest {
         assertThat(settings.maxSkew()).isEqualTo(Duration.ofSeconds(90));
         assertThat(settings.maxRejectRatio()).contains(new BigDecimal("0.01"));
         assertThat(settings.trigger()).isEqualTo(Trigger.ProcessingTime(5, TimeUnit.SECONDS));
-        assertThat(settings.sinks()).containsExactly("csv:out", "console");
+        assertThat(settings.sinks().names()).containsExactly("csv:out", "console");
         assertThat(parse("--trigger", "available-now").trigger()).isEqualTo(Trigger.AvailableNow());
+    }
+
+    @Test
+    void takeThePasswordOfTheDatabaseFromAFile() throws IOException {
+        Path password = Files.writeString(folder.resolve("password"), "a secret\n");
+        StreamSettings settings = parse(
+                "--sink",
+                "postgres",
+                "--postgres-url",
+                "jdbc:postgresql://h:1/d",
+                "--postgres-user",
+                "writer",
+                "--postgres-password-file",
+                password.toString());
+        assertThat(settings.sinks().names()).containsExactly("postgres");
+        PostgresTarget target = settings.sinks().postgres().orElseThrow();
+        assertThat(target.user()).contains("writer");
+        assertThat(target.password()).contains("a secret");
+        assertThat(target).asString().isEqualTo("h:1/d");
+    }
+
+    @Test
+    void sayWhatTheDatabaseLacks() throws IOException {
+        refused("--sink", "postgres").withMessageStartingWith("--postgres-url: it is missing");
+        refused("--postgres-user", "writer").withMessageContaining("are of no use without --sink postgres");
+        refused("--sink", "postgres", "--postgres-url", "jdbc:postgresql://u:secret@h:1/d")
+                .withMessageContaining("carries a user or a password")
+                .withMessageNotContaining("secret");
+        Path empty = Files.writeString(folder.resolve("empty"), "\n");
+        refused("--sink", "postgres", "--postgres-url", "jdbc:postgresql://h/d", "--postgres-password-file", "" + empty)
+                .withMessageContaining("empty is empty: write the password into it");
+        refused("--sink", "console", "--sink", "console").withMessageContaining("named more than once");
+    }
+
+    private ThrowableAssertAlternative<CommandLine.ParameterException> refused(String... options) {
+        return assertThatExceptionOfType(CommandLine.ParameterException.class).isThrownBy(() -> parse(options));
     }
 
     @Test

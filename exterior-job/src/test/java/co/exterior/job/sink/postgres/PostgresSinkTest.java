@@ -30,6 +30,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -299,7 +300,7 @@ class PostgresSinkTest {
         assertThat(rows("SELECT * FROM totals")).containsExactly("c0 | 7");
     }
 
-    private org.assertj.core.api.ThrowableAssertAlternative<JobException> refusal(String url, String... user) {
+    private ThrowableAssertAlternative<JobException> refusal(String url, String... user) {
         PostgresSink refused = remember(PostgresSink.into(
                 target(url, Optional.of(user.length == 0 ? "postgres" : user[0])), Duration.ofMillis(1), List.of()));
         return assertThatExceptionOfType(JobException.class).isThrownBy(() -> refused.write(totals(0, 1)));
