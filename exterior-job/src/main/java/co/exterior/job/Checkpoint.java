@@ -103,6 +103,11 @@ final class Checkpoint {
         return new Path(folder, "query");
     }
 
+    /** The right to go on from here, where no living run has it. */
+    Lease lease() throws IOException {
+        return Lease.take(folder, files, hadoop, Lease.WATCH);
+    }
+
     Path cells() {
         return new Path(folder, "cells");
     }

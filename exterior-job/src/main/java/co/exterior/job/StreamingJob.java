@@ -35,8 +35,10 @@ public final class StreamingJob {
     private static final Duration BETWEEN_LOOKS_OUTSIDE = Duration.ofSeconds(1);
 
     private final JobPlan plan;
-    private final Sink sinks;
+    private final List<Sink> sinks;
     private final String queryId;
+    private final Lease lease;
+    private final Owned owned;
     private final CommittedCells committed;
     private final Journal journal;
     private final OffsetLog offsets;
@@ -48,10 +50,14 @@ public final class StreamingJob {
     private final AtomicReference<Instant> endAt = new AtomicReference<>();
     private StreamingQuery query;
 
-    private StreamingJob(JobPlan plan, Sink sinks, Checkpoint checkpoint, SparkSession spark) throws IOException {
+    private StreamingJob(JobPlan plan, List<Sink> sinks, Checkpoint checkpoint, Lease lease, Owned owned)
+            throws IOException {
         this.plan = plan;
-        this.sinks = sinks;
+        this.sinks = List.copyOf(sinks);
         this.queryId = checkpoint.queryId();
+        this.lease = lease;
+        this.owned = owned;
+        SparkSession spark = plan.cells().sparkSession();
         this.committed = CommittedCells.open(spark, plan.cells().schema(), plan.key(), checkpoint);
         this.journal = checkpoint.journal(committed.batchId());
         this.account = journal.last();
@@ -67,11 +73,13 @@ public final class StreamingJob {
      */
     public static StreamingJob start(JobPlan plan, String checkpoint, Trigger trigger, List<Sink> sinks) {
         SparkSession spark = plan.cells().sparkSession();
-        Sink all = new AllSinks(sinks);
+        Owned owned = new Owned(sinks);
         try {
             Checkpoint opened = Checkpoint.open(
                     checkpoint, identity(plan, spark), spark.sparkContext().hadoopConfiguration());
-            StreamingJob job = new StreamingJob(plan, all, opened, spark);
+            Lease lease = opened.lease();
+            owned.add(lease);
+            StreamingJob job = new StreamingJob(plan, sinks, opened, lease, owned);
             job.writeResults();
             job.query = plan.cells()
                     .writeStream()
@@ -82,7 +90,7 @@ public final class StreamingJob {
                     .start();
             return job;
         } catch (Exception e) { // Spark throws checked exceptions that it does not declare
-            try (all) {
+            try (owned) {
                 throw failure("The job cannot start: ", e);
             } catch (IOException closing) {
                 throw failure("The job cannot start: ", closing);
@@ -127,7 +135,7 @@ public final class StreamingJob {
      * @throws JobException where the job failed
      */
     public void awaitEnd() {
-        try (sinks) {
+        try (owned) {
             Instant nextLook = Instant.now();
             while (!query.awaitTermination(POLL_MILLIS)) {
                 if (endAt.get() != null && (betweenBatches() || Instant.now().isAfter(endAt.get()))) {
@@ -166,6 +174,7 @@ public final class StreamingJob {
         Batch batch = committed.batch(batchId, offsets.range(batchId), rows);
         JsonNode content = Journal.json(plan.settlement().settle(batch));
         synchronized (this) {
+            lease.hold();
             journal.append(new CheckpointReport.Account(
                     batchId,
                     batch.range().time(),
@@ -186,6 +195,7 @@ public final class StreamingJob {
         }
     }
 
+    /** Not to be entered by a run that was replaced: what it knows is old. */
     private void writeResults() throws IOException {
         Committed all = new Committed(committed.all(), account);
         List<Results.Table> tables = new ArrayList<>();
@@ -194,7 +204,10 @@ public final class StreamingJob {
             tables.add(new Results.Table(derivation.name(), table.schema(), derivation.key(), table.collectAsList()));
         }
         Results results = new Results(queryId, committed.batchId(), tables);
-        sinks.write(results);
+        lease.hold();
+        for (Sink sink : sinks) {
+            sink.write(results);
+        }
     }
 
     /** What was said for a person, where anything was; else what happened first. */
