@@ -65,7 +65,8 @@ public final class ExteriorApp {
         CompletableFuture<StreamingJob> started = new CompletableFuture<>();
         StopSignals.onFirst(() -> started.thenAccept(job -> job.finish(TIME_TO_FINISH_A_BATCH)));
         LatestResults latest = new LatestResults();
-        List<Sink> sinks = new ArrayList<>(settings.sinks().open(MainJob.csvTables(settings.statistics())));
+        List<Sink> sinks = new ArrayList<>(settings.sinks()
+                .open(MainJob.csvTables(settings.statistics()), settings.kafka().target()));
         sinks.add(latest);
         KafkaTopic topic = settings.kafka().requireTopic();
         SparkSession spark = session();

@@ -3,11 +3,14 @@ package co.exterior.app;
 
 import co.exterior.job.JobException;
 import co.exterior.job.sink.postgres.PostgresTarget;
+import co.exterior.model.Announcement;
+import co.exterior.model.DeadLetterHeaders;
 import co.exterior.producer.UsageException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -18,8 +21,8 @@ final class SinkOptions {
             names = "--sink",
             paramLabel = "S",
             description = "console; csv:DIR for country_totals.csv and country_windows.csv, and with --by or --calendar"
-                    + " statistics.csv; or postgres for the database of --postgres-url. May be repeated."
-                    + " Default: console.")
+                    + " statistics.csv; postgres for the database of --postgres-url; or kafka:TOPIC for a compacted"
+                    + " topic of the same cluster. May be repeated. Default: console.")
     private List<String> sinks = new ArrayList<>();
 
     @Mixin
@@ -28,13 +31,21 @@ final class SinkOptions {
     /** The sinks that the options name; what is wrong with them becomes a problem. */
     Sinks sinks(List<String> problems) {
         sinks.stream()
-                .filter(sink -> !sink.matches("console|csv:.+|postgres"))
-                .forEach(sink ->
-                        problems.add("--sink: \"" + sink + "\" is no sink: write console, csv:DIR or postgres."));
+                .filter(sink -> !sink.matches("console|csv:.+|postgres|kafka:[a-zA-Z0-9._-]{1,249}"))
+                .forEach(sink -> problems.add(
+                        "--sink: \"" + sink + "\" is no sink: write console, csv:DIR, postgres or kafka:TOPIC."));
         if (new HashSet<>(sinks).size() < sinks.size()) {
             problems.add("--sink: the same sink is named more than once: name each once.");
         }
         return new Sinks(sinks.isEmpty() ? List.of(Sinks.CONSOLE) : sinks, database(problems));
+    }
+
+    /** What the job reads, and what is kept beside it, is no place for results. */
+    void requireOtherTopics(String read, List<String> problems) {
+        Stream.of(read, DeadLetterHeaders.topicOf(read), Announcement.topicOf(read))
+                .filter(topic -> sinks.contains(Sinks.KAFKA + topic))
+                .forEach(topic -> problems.add("--sink: the topic " + topic
+                        + " is one that the job reads or keeps dead letters on: name another for its results."));
     }
 
     private Optional<PostgresTarget> database(List<String> problems) {

@@ -6,8 +6,10 @@ import static java.util.Objects.requireNonNull;
 import co.exterior.job.Sink;
 import co.exterior.job.sink.ConsoleSink;
 import co.exterior.job.sink.CsvSink;
+import co.exterior.job.sink.kafka.KafkaSink;
 import co.exterior.job.sink.postgres.PostgresSink;
 import co.exterior.job.sink.postgres.PostgresTarget;
+import co.exterior.producer.KafkaTarget;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -27,6 +29,9 @@ record Sinks(List<String> names, Optional<PostgresTarget> postgres) {
     static final String CONSOLE = "console";
     static final String POSTGRES = "postgres";
 
+    /** Before the name of a topic. */
+    static final String KAFKA = "kafka:";
+
     private static final String CSV = "csv:";
 
     /** Of the tables that every job has, and the views for people. */
@@ -44,14 +49,18 @@ record Sinks(List<String> names, Optional<PostgresTarget> postgres) {
      * One for each name.
      *
      * @param csvTables the results that are kept as files
+     * @param source what the job reads; topics of results are of the same cluster
      */
-    List<Sink> open(List<String> csvTables) {
-        return names.stream().map(name -> open(name, csvTables)).toList();
+    List<Sink> open(List<String> csvTables, KafkaTarget source) {
+        return names.stream().map(name -> open(name, csvTables, source)).toList();
     }
 
-    private Sink open(String name, List<String> csvTables) {
+    private Sink open(String name, List<String> csvTables, KafkaTarget source) {
         if (name.startsWith(CSV)) {
             return CsvSink.into(Path.of(name.substring(CSV.length())), csvTables);
+        }
+        if (name.startsWith(KAFKA)) {
+            return KafkaSink.into(source.bootstrapServer(), name.substring(KAFKA.length()), source.clientSettings());
         }
         return name.equals(POSTGRES)
                 ? PostgresSink.into(postgres.orElseThrow(), PostgresSink.PATIENCE, POSTGRES_SCRIPTS)

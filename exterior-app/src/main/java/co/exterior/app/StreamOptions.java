@@ -143,6 +143,7 @@ final class StreamOptions {
         KafkaTarget target = null;
         try {
             target = kafka.target();
+            sinks.requireOtherTopics(target.topic(), problems);
         } catch (UsageException wrong) {
             problems.add(wrong.getMessage());
         }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class StreamOptionsTest {
@@ -217,6 +218,24 @@ class StreamOptionsTest {
                 .withMessage("--max-reject-ratio: -0.001 is no share: write a number from 0 to 1.");
         assertThatExceptionOfType(CommandLine.ParameterException.class)
                 .isThrownBy(() -> parse("--max-reject-ratio", "1%"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exterior_data", "exterior_data.dlq", "exterior_data.snapshots"})
+    void keepResultsOutOfTheTopicsThatTheJobNeedsItself(String topic) {
+        refused("--sink", "kafka:" + topic)
+                .withMessageStartingWith("--sink: the topic " + topic + " is one that the job reads");
+        assertThat(parse("--topic", "another", "--sink", "kafka:" + topic)
+                        .sinks()
+                        .names())
+                .containsExactly("kafka:" + topic);
+    }
+
+    @Test
+    void refuseASinkIntoNoTopic() {
+        refused("--sink", "kafka:a topic")
+                .withMessageContaining(
+                        "\"kafka:a topic\" is no sink: write console, csv:DIR, postgres or kafka:TOPIC.");
     }
 
     @Test
