@@ -2,6 +2,8 @@
 package co.exterior.broker;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -39,7 +41,9 @@ public final class Broker {
         Path data = Path.of(args[0]);
         Properties settings = new Properties();
         if (Files.exists(data.resolve(SETTINGS))) {
-            settings.load(Files.newBufferedReader(data.resolve(SETTINGS)));
+            try (InputStream saved = Files.newInputStream(data.resolve(SETTINGS))) {
+                settings.load(saved);
+            }
         } else {
             settings.putAll(newSettings(data));
             format(data, settings);
@@ -95,8 +99,9 @@ public final class Broker {
     private static void format(Path data, Properties settings) throws IOException {
         Files.createDirectories(data.resolve("log"));
         Path unfinished = data.resolve(SETTINGS + ".tmp");
-        try (var writer = Files.newBufferedWriter(unfinished)) {
-            settings.store(writer, "A broker of one node, made by exterior");
+        // As bytes, whose form Java prescribes: Kafka reads the file too, and takes no letter for what UTF-8 says.
+        try (OutputStream saved = Files.newOutputStream(unfinished)) {
+            settings.store(saved, "A broker of one node, made by exterior");
         }
         int status = kafka.tools.StorageTool.execute(
                 new String[] {
