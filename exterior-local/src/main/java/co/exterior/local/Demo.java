@@ -29,7 +29,7 @@ final class Demo {
     private static final int PARTITIONS = 4;
     private static final short REPLICATION_FACTOR = 1;
 
-    private final Path home;
+    private final Installation installation;
     private final Source source;
     private final long rate;
     private final boolean untilDrained;
@@ -40,8 +40,8 @@ final class Demo {
     private volatile boolean signalled;
 
     /** @param export where the ledger goes, or none */
-    Demo(Path home, Source source, long rate, boolean untilDrained, Optional<Path> export) {
-        this.home = home;
+    Demo(Installation installation, Source source, long rate, boolean untilDrained, Optional<Path> export) {
+        this.installation = installation;
         this.source = source;
         this.rate = rate;
         this.untilDrained = untilDrained;
@@ -52,21 +52,20 @@ final class Demo {
     int run(List<String> jobOptions) {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopOnSignal, "demo-stop"));
         try {
-            WorkFolder folder = keep(WorkFolder.create(home.resolve("target").resolve("demo")));
+            WorkFolder folder = keep(WorkFolder.create(installation.demoData()));
             System.err.println("Starting a Kafka broker and the job for " + source.name() + " ...");
-            BrokerProcess broker = keep(BrokerProcess.start(
-                    home.resolve("target/runtime/broker/exterior-broker.jar"), folder.resolve("broker")));
+            BrokerProcess broker = keep(BrokerProcess.start(installation.brokerJar(), folder.resolve("broker")));
             KafkaTarget target = new KafkaTarget(broker.bootstrapServer(), TOPIC, Map.of());
             target.createTopicIfAbsent(PARTITIONS, REPLICATION_FACTOR);
-            Optional<LedgerExport> ledger = export.map(
-                    to -> new LedgerExport(home, to, folder.resolve("checkpoint"), broker.bootstrapServer()));
+            Optional<LedgerExport> ledger = export.map(to -> new LedgerExport(
+                    installation.launcher(), to, folder.resolve("checkpoint"), broker.bootstrapServer()));
             keep(() -> {
                 if (signalled && ledger.isPresent()) {
                     ledger.get().write();
                 }
             });
-            JobProcess job =
-                    keep(JobProcess.start(home, folder.resolve("job-reads"), options(broker, folder, jobOptions)));
+            JobProcess job = keep(JobProcess.start(
+                    installation.launcher(), folder.resolve("job-reads"), options(broker, folder, jobOptions)));
             // Published at once, most of it would be counted in one batch, and nothing would be seen to move.
             if (!job.awaitReady()) {
                 return job.awaitEnd(); // it has said why

@@ -78,8 +78,13 @@ public final class DemoCommand implements Callable<Integer> {
         List<String> jobOptions = jobOptions();
         long recordsPerSecond = source.synthetic() ? rate.or(SYNTHETIC_RATE) : rate.orUnlimited();
         try (Source opened = source.open()) {
-            Path home = Path.of(System.getProperty("exterior.home"));
-            return new Demo(home, opened, recordsPerSecond, untilDrained, Optional.ofNullable(export)).run(jobOptions);
+            return new Demo(
+                            Installation.ofThisProcess(),
+                            opened,
+                            recordsPerSecond,
+                            untilDrained,
+                            Optional.ofNullable(export))
+                    .run(jobOptions);
         }
     }
 

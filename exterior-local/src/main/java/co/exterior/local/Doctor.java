@@ -20,13 +20,15 @@ import javax.tools.ToolProvider;
 
 /**
  * {@code exterior doctor}: whether this machine has what exterior needs, a line each, with the way out where it has not.
- * Uses nothing but the JDK, so that it runs from its source file before anything was built.
+ * Uses nothing but the JDK, so that it runs from its source file before anything was built. A release is not built, and
+ * needs less.
  */
 public final class Doctor {
 
     private static final long GIB = 1L << 30;
     private static final long MEMORY_GIB = 4;
     private static final long DISK_GIB = 3;
+    private static final long RELEASE_DISK_GIB = 1;
     private static final Pattern MAVEN_VERSION = Pattern.compile("Apache Maven (\\d+)\\.(\\d+)\\.(\\d+)");
 
     /** What was found of one thing; {@code wayOut} is empty where nothing is wrong. */
@@ -74,23 +76,26 @@ public final class Doctor {
     }
 
     static List<Finding> examine(Path home, Map<String, String> environment) {
+        if (Files.exists(home.resolve("VERSION"))) {
+            return List.of(java(false), memory(), disk(home, RELEASE_DISK_GIB), ports(), sparkHome(environment));
+        }
         return List.of(
-                java(),
+                java(true),
                 memory(),
-                disk(home),
+                disk(home, DISK_GIB),
                 ports(),
                 maven(home),
                 proxy(environment, Path.of(System.getProperty("user.home"), ".m2", "settings.xml")),
                 sparkHome(environment));
     }
 
-    private static Finding java() {
+    private static Finding java(boolean compiles) {
         int version = Runtime.version().feature();
         String found = Runtime.version() + " of " + System.getProperty("java.vendor");
         if (version != 17 && version != 21) {
             return new Finding("Java", found, "point JAVA_HOME at a JDK 17 or 21");
         }
-        return ToolProvider.getSystemJavaCompiler() == null
+        return compiles && ToolProvider.getSystemJavaCompiler() == null
                 ? new Finding("Java", found + " without a compiler", "install the JDK, not only the JRE")
                 : Finding.good("Java", found);
     }
@@ -104,11 +109,11 @@ public final class Doctor {
                 : Finding.good("memory", found);
     }
 
-    private static Finding disk(Path home) {
+    private static Finding disk(Path home, long wanted) {
         long free = home.toFile().getUsableSpace();
         String found = gib(free) + " free in " + home;
-        return free < DISK_GIB * GIB
-                ? new Finding("disk", found, "libraries, build and demo want " + DISK_GIB + " GiB: make room")
+        return free < wanted * GIB
+                ? new Finding("disk", found, "exterior wants " + wanted + " GiB: make room")
                 : Finding.good("disk", found);
     }
 

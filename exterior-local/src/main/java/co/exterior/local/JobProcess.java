@@ -27,17 +27,13 @@ final class JobProcess implements AutoCloseable {
     /**
      * Starts the job.
      *
+     * @param launcher {@code bin/exterior}
      * @param ready a file that the job makes when it reads
      */
-    static JobProcess start(Path home, Path ready, List<String> options) throws IOException {
+    static JobProcess start(Path launcher, Path ready, List<String> options) throws IOException {
         // Ctrl-C reaches every process of a terminal; the job is deaf to it, since its parent decides.
-        List<String> command = new ArrayList<>(List.of(
-                "sh",
-                "-c",
-                "trap '' INT; exec \"$@\"",
-                "sh",
-                home.resolve("bin").resolve("exterior").toString(),
-                "stream"));
+        List<String> command =
+                new ArrayList<>(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh", launcher.toString(), "stream"));
         command.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)

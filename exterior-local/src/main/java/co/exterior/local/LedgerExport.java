@@ -17,13 +17,18 @@ final class LedgerExport {
     private static final int BALANCED = 0;
     private static final int UNBALANCED = 1;
 
-    private final Path home;
+    private final Path launcher;
     private final List<String> options;
     private final Path folder;
 
-    /** @param folder where the file goes */
-    LedgerExport(Path home, Path folder, Path checkpoint, String bootstrapServer) {
-        this.home = home;
+    /**
+     * A ledger that is not written yet.
+     *
+     * @param launcher {@code bin/exterior}
+     * @param folder where the file goes
+     */
+    LedgerExport(Path launcher, Path folder, Path checkpoint, String bootstrapServer) {
+        this.launcher = launcher;
         this.folder = folder;
         this.options = List.of(
                 "ledger",
@@ -42,8 +47,7 @@ final class LedgerExport {
      */
     void write() throws IOException, InterruptedException {
         Path unfinished = folder.resolve(".ledger.json.tmp");
-        ProcessBuilder builder = new ProcessBuilder(
-                        home.resolve("bin").resolve("exterior").toString())
+        ProcessBuilder builder = new ProcessBuilder(launcher.toString())
                 .redirectOutput(unfinished.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.command().addAll(options);

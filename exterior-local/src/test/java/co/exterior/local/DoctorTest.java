@@ -24,6 +24,14 @@ class DoctorTest {
     }
 
     @Test
+    void asksNothingOfMavenWhereAReleaseIsUnpacked() throws IOException {
+        Files.writeString(folder.resolve("VERSION"), "1.0.0");
+        assertThat(Doctor.examine(folder, Map.of("HTTPS_PROXY", "http://proxy:3128")))
+                .extracting(Doctor.Finding::thing)
+                .containsExactly("Java", "memory", "disk", "ports", "Spark");
+    }
+
+    @Test
     void findsAProxyThatMavenWasNotToldOf() throws IOException {
         Path settings = folder.resolve("settings.xml");
         Map<String, String> environment = Map.of("HTTPS_PROXY", "http://proxy:3128");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** One run of {@code bin/exterior} as a user starts it, in a process of its own, with its output in files. */
@@ -31,18 +32,28 @@ final class ExteriorRun implements AutoCloseable {
     }
 
     static ExteriorRun start(Path folder, String... arguments) throws IOException {
+        return start(HOME, Map.of("EXTERIOR_NO_BUILD", "1"), folder, arguments);
+    }
+
+    /**
+     * Starts what is in another home.
+     *
+     * @param environment what is added to that of the tests
+     */
+    static ExteriorRun start(Path home, Map<String, String> environment, Path folder, String... arguments)
+            throws IOException {
         Files.createDirectories(folder);
         Path out = Files.createTempFile(folder, arguments[0], ".out");
         Path err = Files.createTempFile(folder, arguments[0], ".err");
         List<String> command =
-                new ArrayList<>(List.of(HOME.resolve("bin/exterior").toString()));
+                new ArrayList<>(List.of(home.resolve("bin/exterior").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        builder.environment().put("EXTERIOR_NO_BUILD", "1");
         builder.environment().remove("SPARK_HOME");
+        builder.environment().putAll(environment);
         return new ExteriorRun(builder.start(), out, err);
     }
 
