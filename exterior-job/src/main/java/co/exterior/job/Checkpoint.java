@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -91,6 +94,11 @@ final class Checkpoint {
         return Journal.lines(account(), files, committedBatch);
     }
 
+    /** Also of a batch that was not committed when the job ended. */
+    NavigableSet<Long> accountedBatches() throws IOException {
+        return Journal.batches(account(), files);
+    }
+
     Journal journal(long committedBatch) throws IOException {
         return Journal.open(account(), files, hadoop, committedBatch);
     }
@@ -117,7 +125,7 @@ final class Checkpoint {
         return files.exists(offsets) && files.listStatus(offsets).length > 0;
     }
 
-    private IOException damaged(String how) {
+    IOException damaged(String how) {
         return new IOException("the checkpoint " + folder + " is damaged: " + how + "; start with another checkpoint");
     }
 
@@ -158,7 +166,12 @@ final class Checkpoint {
     /** Spark takes the name from there, so that both mean the same query. */
     private void nameTheQuery() throws IOException {
         Path metadata = new Path(query(), "metadata");
-        Option<StreamMetadata> kept = StreamMetadata.read(metadata, hadoop);
+        Option<StreamMetadata> kept;
+        try {
+            kept = StreamMetadata.read(metadata, hadoop);
+        } catch (Exception unreadable) { // also of kinds that Scala does not declare
+            throw damaged("Spark's name of the query, " + metadata + ", cannot be read");
+        }
         if (kept.isEmpty() && !hasBegun()) {
             files.mkdirs(query());
             StreamMetadata.write(new StreamMetadata(queryId), metadata, hadoop);
@@ -168,10 +181,12 @@ final class Checkpoint {
     }
 
     private void requireSame(Properties kept, Map<String, String> identity) {
-        if (kept.getProperty(QUERY_ID) == null) {
-            throw JobException.settings("The checkpoint " + folder
-                    + " was made by another version of exterior, which this one does not go on from: run with another"
-                    + " checkpoint.");
+        Set<String> lacking = new TreeSet<>(identity.keySet());
+        lacking.add(QUERY_ID);
+        lacking.removeAll(kept.stringPropertyNames());
+        if (!lacking.isEmpty()) {
+            throw JobException.settings("The checkpoint " + folder + " does not say " + String.join(", ", lacking)
+                    + ": it was made by another version of exterior, or is damaged; run with another checkpoint.");
         }
         List<String> changed = identity.keySet().stream()
                 .filter(setting -> !identity.get(setting).equals(kept.getProperty(setting)))

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -35,8 +37,9 @@ final class CommittedCells {
     private final Path folder;
     private final FileSystem files;
     private final Map<List<Object>, Row> cells = new HashMap<>();
+    private final Set<Long> ungathered = new HashSet<>();
+    private long gathered = -1;
     private long batchId = -1;
-    private int batchesSinceGathering;
 
     private CommittedCells(SparkSession spark, StructType schema, List<String> key, Checkpoint checkpoint) {
         this.spark = spark;
@@ -70,6 +73,16 @@ final class CommittedCells {
         return batchId;
     }
 
+    /** The last batch whose cells are kept together with all before, or -1. */
+    long gathered() {
+        return gathered;
+    }
+
+    /** The batches behind it, each of which keeps what it changed. */
+    Set<Long> ungathered() {
+        return Set.copyOf(ungathered);
+    }
+
     /**
      * Whether the batch is committed already: Spark repeats the last one where it ended before it noted that down.
      *
@@ -98,7 +111,8 @@ final class CommittedCells {
         write(changed, folder(batch, CHANGES, changed.size()));
         put(changed);
         batchId = batch;
-        if (++batchesSinceGathering >= BATCHES_BETWEEN_GATHERINGS) {
+        ungathered.add(batch);
+        if (ungathered.size() >= BATCHES_BETWEEN_GATHERINGS) {
             gather();
         }
     }
@@ -115,12 +129,13 @@ final class CommittedCells {
                 files.delete(old, true);
             }
         }
-        batchesSinceGathering = 0;
+        gathered = batchId;
+        ungathered.clear();
     }
 
     private void load() throws IOException {
         List<Path> folders = finishedFolders(folder, files);
-        long gathered = folders.stream()
+        gathered = folders.stream()
                 .filter(CommittedCells::isOfAll)
                 .mapToLong(CommittedCells::batchOf)
                 .max()
@@ -130,7 +145,9 @@ final class CommittedCells {
             if (needed) {
                 put(read(path));
                 batchId = batchOf(path);
-                batchesSinceGathering++;
+                if (!isOfAll(path)) {
+                    ungathered.add(batchId);
+                }
             }
         }
     }

@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumException;
@@ -87,6 +89,14 @@ final class Journal {
                 }
             }
         }
+    }
+
+    static NavigableSet<Long> batches(Path folder, FileSystem files) throws IOException {
+        NavigableSet<Long> batches = new TreeSet<>();
+        for (Path path : paths(folder, files)) {
+            read(path, files).forEach(line -> batches.add(line.batch()));
+        }
+        return batches;
     }
 
     /** A file that was cut to nothing, or at the end of a line, reads like a shorter one. */

@@ -31,6 +31,9 @@ import org.apache.spark.sql.streaming.Trigger;
  */
 public final class StreamingJob {
 
+    /** Of the stack that Spark puts into the message of a task that failed. */
+    private static final String READING_STATE = "HDFSBackedStateStoreProvider.loadMap";
+
     private static final long POLL_MILLIS = 50;
     private static final Duration BETWEEN_LOOKS_OUTSIDE = Duration.ofSeconds(1);
 
@@ -59,6 +62,7 @@ public final class StreamingJob {
         this.owned = owned;
         SparkSession spark = plan.cells().sparkSession();
         this.committed = CommittedCells.open(spark, plan.cells().schema(), plan.key(), checkpoint);
+        Integrity.of(checkpoint).require(checkpoint, committed, spark);
         this.journal = checkpoint.journal(committed.batchId());
         this.account = journal.last();
         this.offsets = new OffsetLog(spark, checkpoint.query());
@@ -211,15 +215,20 @@ public final class StreamingJob {
     }
 
     /** What was said for a person, where anything was; else what happened first. */
-    private static JobException failure(String what, Throwable failure) {
-        Throwable root = failure;
-        while (!(root instanceof JobException) && root.getCause() != null) {
-            root = root.getCause();
+    private static JobException failure(String event, Throwable failure) {
+        String what = event;
+        String said = failure.toString();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof JobException known) {
+                return known;
+            }
+            if (cause.getMessage() != null && !cause.getMessage().isBlank()) {
+                if (cause.getMessage().contains(READING_STATE)) {
+                    what = "The checkpoint is damaged, start with another one; its state cannot be read: ";
+                }
+                said = cause.getMessage();
+            }
         }
-        if (root instanceof JobException known) {
-            return known;
-        }
-        String message = root.getMessage() == null ? root.toString() : root.getMessage();
-        return JobException.surroundings(what + message.lines().findFirst().orElse(root.toString()), failure);
+        return JobException.surroundings(what + said.lines().findFirst().orElse(said), failure);
     }
 }
