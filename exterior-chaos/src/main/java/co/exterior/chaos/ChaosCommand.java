@@ -5,6 +5,7 @@ import co.exterior.producer.Cli;
 import co.exterior.producer.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -49,7 +50,7 @@ public final class ChaosCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException, InterruptedException, SQLException {
         if (faults < 1 || records < 1) {
             throw new UsageException("--faults and --records: at least 1 of each is needed.");
         }
@@ -69,17 +70,11 @@ public final class ChaosCommand implements Callable<Integer> {
         return ExitCode.SOFTWARE;
     }
 
-    private Comparison run(WorkFolder folder) throws IOException, InterruptedException {
+    private Comparison run(WorkFolder folder) throws IOException, InterruptedException, SQLException {
         Path home = Path.of(System.getProperty("exterior.home"));
         try (ChaosRun run = new ChaosRun(home, folder)) {
             Runtime.getRuntime().addShutdownHook(new Thread(run::close, "chaos-stop"));
-            return run.run(
-                    seed,
-                    records,
-                    Script.of(
-                            seed,
-                            faults,
-                            java.util.List.of(Fault.KILL_JOB, Fault.END_JOB, Fault.FREEZE_JOB, Fault.KILL_BROKER)));
+            return run.run(seed, records, Script.of(seed, faults));
         }
     }
 }

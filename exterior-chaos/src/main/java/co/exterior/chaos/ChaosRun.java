@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.chaos;
 
-import co.exterior.model.Announcement;
 import co.exterior.producer.KafkaTarget;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -34,7 +34,7 @@ final class ChaosRun implements AutoCloseable {
     }
 
     /** Runs to the end, and says each fault as it strikes. */
-    Comparison run(long seed, long records, Script script) throws IOException, InterruptedException {
+    Comparison run(long seed, long records, Script script) throws IOException, InterruptedException, SQLException {
         System.err.println("Starting a broker, PostgreSQL and the job in " + folder.path() + " ...");
         Stage stage = start(records);
         long rate = Math.max(1, records / (script.scenes().size() * Script.USUAL.toSeconds()));
@@ -84,6 +84,12 @@ final class ChaosRun implements AutoCloseable {
                         "--max-offsets-per-trigger",
                         Long.toString(Math.max(2_000, records / 100)),
                         "--sink",
+                        "postgres",
+                        "--postgres-url",
+                        "jdbc:postgresql://127.0.0.1:" + proxy.port() + "/postgres",
+                        "--postgres-user",
+                        PostgresServer.USER,
+                        "--sink",
                         "csv:" + folder.resolve("out"))));
         Stage stage = new Stage(
                 broker,
@@ -124,20 +130,14 @@ final class ChaosRun implements AutoCloseable {
                 "Nothing was found for this fault to hit: " + scene.fault().text() + ".");
     }
 
-    private Comparison compare(Stage stage) throws IOException {
+    private Comparison compare(Stage stage) throws IOException, SQLException {
         Topic topic = new Topic(stage.broker().bootstrapServer(), TOPIC);
-        Oracle oracle = new Oracle(WINDOW);
-        topic.read(oracle::add);
-        List<Announcement> announcements = topic.announcements();
-        Comparison comparison = new Comparison();
-        CsvFolder csv = new CsvFolder(folder.resolve("out"));
-        for (Table expected : List.of(oracle.totals(announcements), oracle.windows())) {
-            comparison.compare("csv", expected, csv.table(expected));
-        }
-        comparison.compare("kafka", oracle.deadLetters(), topic.deadLetters());
+        Expected expected = Expected.of(topic, WINDOW);
+        Comparison comparison = expected.compare(
+                topic, new CsvFolder(folder.resolve("out")), new PostgresTables(stage.postgres(), "public"));
         System.err.printf(
                 "Compared %,d rows that follow from %,d messages; the job was started %d times.%n",
-                comparison.rows(), oracle.messages(), stage.job().starts());
+                comparison.rows(), expected.messages(), stage.job().starts());
         return comparison;
     }
 

@@ -22,6 +22,7 @@ final class DamagedMessages implements AutoCloseable {
 
     private final String topic;
     private final KafkaProducer<byte[], byte[]> producer;
+    private int published;
 
     DamagedMessages(String bootstrapServer, String topic) {
         this.topic = topic;
@@ -41,11 +42,16 @@ final class DamagedMessages implements AutoCloseable {
     void publish() throws InterruptedException {
         for (byte[] value : VALUES) {
             try {
-                producer.send(new ProducerRecord<>(topic, value)).get();
+                producer.send(new ProducerRecord<>(topic, key(), value)).get();
             } catch (ExecutionException e) {
                 throw new ChaosException("The broker did not take a damaged message: " + e.getMessage(), e);
             }
         }
+    }
+
+    /** Which decides the partition, so that two runs are alike. */
+    private byte[] key() {
+        return ("damaged-" + ++published).getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override

@@ -66,6 +66,16 @@ enum Fault {
             return cut == 0 ? Optional.empty() : Optional.of("connections reset: " + cut);
         }
     },
+    REFUSE_CONNECTIONS("reset of all connections to PostgreSQL, and of every new one for a while") {
+        @Override
+        Optional<String> strike(Stage stage, Duration length) {
+            stage.proxy().refuse(true);
+            int cut = stage.proxy().cutAll();
+            Waiting.pause(length);
+            stage.proxy().refuse(false);
+            return cut == 0 ? Optional.empty() : Optional.of("connections reset: " + cut);
+        }
+    },
     SILENCE("silence on all connections to PostgreSQL") {
         @Override
         Optional<String> strike(Stage stage, Duration length) {
@@ -83,7 +93,7 @@ enum Fault {
         @Override
         Optional<String> strike(Stage stage, Duration length) throws InterruptedException {
             int before = stage.proxy().withheld();
-            stage.proxy().withholdAnswerTo("COMMIT");
+            stage.proxy().withholdAnswerToCommit();
             stage.damaged().publish(); // so that there is something to commit
             if (Waiting.until(PATIENCE, () -> stage.proxy().withheld() > before)) {
                 return Optional.of("PostgreSQL answered, and the job was not told");
@@ -124,6 +134,9 @@ enum Fault {
     private static Optional<String> stopped(Stage stage, PostgresServer.Stop how, Duration length)
             throws IOException, InterruptedException {
         int connections = stage.proxy().connections();
+        if (connections == 0) {
+            return Optional.empty();
+        }
         boolean gone = stage.postgres().stop(how);
         Waiting.pause(length);
         stage.postgres().start();

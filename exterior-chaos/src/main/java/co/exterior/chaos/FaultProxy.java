@@ -5,22 +5,21 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A door to a server on this machine that passes everything on, until it is told to hurt: to cut every connection, to
- * take none, to fall silent, or to let one request reach the server and its answer reach nobody.
+ * take none, to fall silent, or to let a COMMIT reach PostgreSQL and its answer reach nobody.
  */
 final class FaultProxy implements AutoCloseable {
 
     private final int serverPort;
     private final ServerSocket door;
     private final List<ProxiedConnection> connections = new CopyOnWriteArrayList<>();
-    private final AtomicReference<byte[]> unanswered = new AtomicReference<>();
+    private final AtomicBoolean withholding = new AtomicBoolean();
     private final AtomicInteger withheld = new AtomicInteger();
     private final Object silence = new Object();
     private boolean silent;
@@ -76,14 +75,14 @@ final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /** Lets the next request with this text reach the server, and cuts its connection when the answer has come. */
-    void withholdAnswerTo(String request) {
-        unanswered.set(request.getBytes(StandardCharsets.US_ASCII));
+    /** Lets the next COMMIT reach the server, and cuts its connection when the answer has come. */
+    void withholdAnswerToCommit() {
+        withholding.set(true);
     }
 
-    /** Takes {@link #withholdAnswerTo} back. */
+    /** Takes {@link #withholdAnswerToCommit} back. */
     void withholdNothing() {
-        unanswered.set(null);
+        withholding.set(false);
     }
 
     /** How many answers were withheld so far. */
@@ -91,10 +90,9 @@ final class FaultProxy implements AutoCloseable {
         return withheld.get();
     }
 
-    /** Whether this is the request whose answer is to be withheld, which it is for one only. */
-    boolean withholdsAnswerTo(byte[] bytes, int length) {
-        byte[] wanted = unanswered.get();
-        return wanted != null && contains(bytes, length, wanted) && unanswered.compareAndSet(wanted, null);
+    /** Whether the answer to this COMMIT is to be withheld, which it is of one only. */
+    boolean withholdsThisOne() {
+        return withholding.compareAndSet(true, false);
     }
 
     void answerWithheld() {
@@ -138,19 +136,6 @@ final class FaultProxy implements AutoCloseable {
         } catch (IOException noServer) {
             ProxiedConnection.reset(client);
         }
-    }
-
-    private static boolean contains(byte[] bytes, int length, byte[] wanted) {
-        for (int at = 0; at + wanted.length <= length; at++) {
-            int same = 0;
-            while (same < wanted.length && bytes[at + same] == wanted[same]) {
-                same++;
-            }
-            if (same == wanted.length) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override

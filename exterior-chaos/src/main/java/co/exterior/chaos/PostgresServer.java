@@ -32,9 +32,11 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /** Who may do everything, and needs no password. */
+    static final String USER = "postgres";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int TRIES = 20;
-    private static final String USER = "postgres";
 
     private final PostgresPrograms programs;
     private final Path data;

@@ -13,6 +13,7 @@ final class ProxiedConnection {
     private final Socket client;
     private final Socket server;
     private final FaultProxy proxy;
+    private final CommitRequests commits = new CommitRequests();
     private volatile boolean unanswered;
 
     ProxiedConnection(Socket client, Socket server, FaultProxy proxy) {
@@ -51,7 +52,7 @@ final class ProxiedConnection {
         for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
             proxy.awaitSpeech();
             // Before it is passed on: the answer may be here sooner than the next line.
-            unanswered |= proxy.withholdsAnswerTo(bytes, read);
+            unanswered |= commits.isIn(bytes, read) && proxy.withholdsThisOne();
             server.getOutputStream().write(bytes, 0, read);
         }
     }

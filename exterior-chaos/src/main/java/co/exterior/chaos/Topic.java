@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -71,15 +70,25 @@ record Topic(String bootstrapServer, String name) {
         return List.copyOf(last.values());
     }
 
-    /** The origins of the dead letters of this topic, each once: they are kept at least once. */
-    Table deadLetters() {
-        TreeSet<String> origins = new TreeSet<>();
+    /** The origins of the dead letters of this topic, as often as they are kept. */
+    List<String> deadLetterOrigins() {
+        List<String> origins = new ArrayList<>();
         new Topic(bootstrapServer, DeadLetterHeaders.topicOf(name))
                 .read(letter -> origins.add(header(letter.headers(), DeadLetterHeaders.PARTITION) + ":"
                         + header(letter.headers(), DeadLetterHeaders.OFFSET)));
-        List<List<String>> rows = new ArrayList<>();
-        origins.forEach(origin -> rows.add(List.of(origin, "1")));
-        return Table.of(Oracle.DEAD_LETTERS, List.of("origin", "records"), 1, rows);
+        return origins;
+    }
+
+    /** The origins of the dead letters, each once: they are kept at least once. */
+    Table deadLetters() {
+        return Table.of(
+                Oracle.DEAD_LETTERS,
+                List.of("origin", "records"),
+                1,
+                deadLetterOrigins().stream()
+                        .distinct()
+                        .map(origin -> List.of(origin, "1"))
+                        .toList());
     }
 
     private static String header(Headers headers, String name) {
