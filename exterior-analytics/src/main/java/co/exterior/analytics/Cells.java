@@ -11,10 +11,13 @@ import static co.exterior.model.CitizenFields.AGE;
 import static co.exterior.model.CitizenFields.COUNTRY_CODE;
 import static co.exterior.model.CitizenFields.PERSONS;
 import static co.exterior.model.CitizenFields.SNAPSHOT;
+import static java.util.Objects.requireNonNull;
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -75,6 +78,7 @@ public record Cells(EventWindow window, List<Grouping> groupings) implements Tra
     private static final String WINDOW = "window";
     private static final String ASSIGNED = "assigned";
     private static final String LAST = "last";
+    private static final String CLOSED_UP_TO = "closed_up_to";
 
     /** A row for each kind of cell that a message counts in. */
     private static final String COPY = "copy";
@@ -99,6 +103,21 @@ public record Cells(EventWindow window, List<Grouping> groupings) implements Tra
 
     @Override
     public Dataset<Row> apply(Dataset<Row> read) {
+        return cells(read, lit(null).cast(DataTypes.TimestampType));
+    }
+
+    /**
+     * In one batch, the cells that a stream has of messages which it took in several: a record counts in no window that
+     * had ended at or before the watermark of its own batch.
+     *
+     * @param watermark of each row; null where nothing was late
+     */
+    public Transformation ofBatches(Column watermark) {
+        requireNonNull(watermark, "watermark");
+        return read -> cells(read, watermark);
+    }
+
+    private Dataset<Row> cells(Dataset<Row> read, Column closedUpTo) {
         // The window inherits the watermark of the event time that it is made from: without it Spark would neither
         // leave out late records nor forget closed windows.
         Metadata watermark = read.schema().apply(EMITTED_AT).metadata();
@@ -110,10 +129,12 @@ public record Cells(EventWindow window, List<Grouping> groupings) implements Tra
                         col(SNAPSHOT),
                         col(REFUSED_REASON),
                         when(citizen, col(AGE)).as(AGE),
-                        col(PERSONS))
+                        col(PERSONS),
+                        closedUpTo.as(CLOSED_UP_TO))
                 .withColumn(ASSIGNED, window.over(EMITTED_AT))
                 .withColumn(LAST, window.opensFor(col(ASSIGNED + ".start"), EMITTED_AT))
                 .where(inWindow.or(col(LAST)))
+                .where(not(coalesce(inWindow.and(col(ASSIGNED + ".end").leq(col(CLOSED_UP_TO))), lit(false))))
                 .select(
                         when(inWindow, col(ASSIGNED)).as(WINDOW, watermark),
                         inWindow.and(col(LAST)).as(IN_TOTAL),

@@ -20,6 +20,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
@@ -27,6 +28,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,6 +171,36 @@ class CellsTest {
                     .extracting(row -> row.get(0), row -> row.getAs(Sums.PERSONS))
                     .containsExactlyInAnyOrder(
                             tuple("ADULTO", 3L), tuple("INFANTE", 3L), tuple("PRIMERA INFANCIA", 4L));
+        }
+    }
+
+    @Test
+    void areTheSameInOneBatchByTheWatermarkOfEachMessagesOwnBatch(SparkSession spark) throws Exception {
+        Cells cells = new Cells(SLIDING.window(), List.of(Grouping.by(Dimension.SEX)));
+        List<List<Row>> batches = List.of(
+                List.of(message("10:05", citizen("ESP", 40, 2)), message("03:00", NO_JSON)),
+                List.of(message("11:10", citizen("USA", 30, 1))),
+                List.of(
+                        message("10:59", citizen("ESP", 20, 4)), // open in the windows from 10:20 and 10:40 alone
+                        message("10:10", citizen("ESP", 50, 8)), // closes with the watermark, so it is late
+                        message("10:20", citizen("ESP", 60, 16))), // a millisecond less would be late
+                List.of(message("09:59", citizen("PER", 1, 32)), replay("11:11", "LATE", citizen("PER", 1, 64))));
+        List<Row> taken = new ArrayList<>();
+        try (StreamHarness stream = new StreamHarness(spark, checkpoint, cells, Cells.KEY.size())) {
+            for (List<Row> batch : batches) {
+                Timestamp watermark = Timestamp.from(stream.watermark());
+                stream.send(batch.toArray(Row[]::new));
+                batch.forEach(row -> taken.add(RowFactory.create(row.get(0), row.get(1), row.get(2), watermark)));
+            }
+            Dataset<Row> messages = spark.createDataFrame(
+                    taken, Citizens.MESSAGES_WITH_HEADERS.add("watermark", DataTypes.TimestampType));
+            Dataset<Row> inOne = cells.ofBatches(col(ReadCitizens.MESSAGE + ".watermark"))
+                    .apply(new ReadCitizens().keeping("watermark").apply(messages));
+
+            assertThat(inOne.collectAsList()).containsExactlyInAnyOrderElementsOf(stream.rows());
+            assertThat(cells.apply(new ReadCitizens().apply(messages)).collectAsList())
+                    .as("without the watermarks")
+                    .hasSizeGreaterThan(stream.rows().size());
         }
     }
 

@@ -96,6 +96,15 @@ final class StreamHarness implements AutoCloseable {
         return Instant.ofEpochMilli(log.get(batch).get().metadata().get().batchTimestampMs());
     }
 
+    /** By which the records of the next batch are late. */
+    Instant watermark() {
+        OffsetSeqLog log = new OffsetSeqLog(spark, checkpoint.resolve("offsets").toString());
+        return Instant.ofEpochMilli(
+                log.getLatest().isEmpty()
+                        ? 0
+                        : log.getLatest().get()._2().metadata().get().batchWatermarkMs());
+    }
+
     /** How many groups Spark still keeps in its state. */
     long groupsInState() {
         return query.lastProgress().stateOperators()[0].numRowsTotal();

@@ -3,6 +3,7 @@ package co.exterior.job;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -59,6 +60,17 @@ public record JobPlan(
         public Derivations {
             each = List.copyOf(each);
             requireNonNull(changedOutside, "changedOutside");
+        }
+
+        /** What follows from these cells. */
+        public List<Results.Table> tables(Committed committed) {
+            List<Results.Table> tables = new ArrayList<>();
+            for (Derivation derivation : each) {
+                Dataset<Row> table = derivation.from().apply(committed);
+                tables.add(
+                        new Results.Table(derivation.name(), table.schema(), derivation.key(), table.collectAsList()));
+            }
+            return tables;
         }
 
         /** Results that follow from the cells alone. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -202,12 +201,8 @@ public final class StreamingJob {
     /** Not to be entered by a run that was replaced: what it knows is old. */
     private void writeResults() throws IOException {
         Committed all = new Committed(committed.all(), account);
-        List<Results.Table> tables = new ArrayList<>();
-        for (JobPlan.Derivation derivation : plan.results().each()) {
-            Dataset<Row> table = derivation.from().apply(all);
-            tables.add(new Results.Table(derivation.name(), table.schema(), derivation.key(), table.collectAsList()));
-        }
-        Results results = new Results(queryId, committed.batchId(), tables);
+        Results results =
+                new Results(queryId, committed.batchId(), plan.results().tables(all));
         lease.hold();
         for (Sink sink : sinks) {
             sink.write(results);
