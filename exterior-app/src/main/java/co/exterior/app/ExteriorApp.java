@@ -68,13 +68,13 @@ public final class ExteriorApp {
         List<Sink> sinks = new ArrayList<>(settings.sinks()
                 .open(MainJob.csvTables(settings.statistics()), settings.kafka().target()));
         sinks.add(latest);
-        KafkaTopic topic = settings.kafka().requireTopic();
         SparkSession spark = session();
-        if (StreamingJob.wouldBeginAnew(settings.checkpoint(), spark)) {
-            topic.requireBeginning();
-        }
-        try (SnapshotReader snapshots =
-                SnapshotTopic.of(settings.kafka().target()).reader()) {
+        try (TopicGuard topic = TopicGuard.of(settings.kafka());
+                SnapshotReader snapshots =
+                        SnapshotTopic.of(settings.kafka().target()).reader()) {
+            if (StreamingJob.wouldBeginAnew(settings.checkpoint(), spark)) {
+                topic.topic().requireBeginning();
+            }
             MainJob main = new MainJob(spark, settings, new Announcements(snapshots::read));
             StreamingJob job = StreamingJob.start(main.plan(topic), settings.checkpoint(), settings.trigger(), sinks);
             started.complete(job);

@@ -38,17 +38,33 @@ record KafkaMessages(KafkaTarget target, long maxOffsetsPerTrigger) {
         return target.topic();
     }
 
+    /** Who asks the cluster; to be closed. */
+    Admin admin() {
+        Map<String, Object> settings = new HashMap<>(target.clientSettings());
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, target.bootstrapServer());
+        settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        try {
+            return Admin.create(settings);
+        } catch (KafkaException e) {
+            throw unavailable(e);
+        }
+    }
+
     /**
      * Asks the cluster for the topic.
      *
      * @throws JobException where no broker answers in time, or the topic does not exist
      */
     KafkaTopic requireTopic() {
-        Map<String, Object> settings = new HashMap<>(target.clientSettings());
-        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, target.bootstrapServer());
-        settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        try (Admin admin = Admin.create(settings)) {
+        try (Admin admin = admin()) {
+            return describe(admin);
+        }
+    }
+
+    /** The topic as it is now. */
+    KafkaTopic describe(Admin admin) {
+        try {
             TopicDescription found = admin.describeTopics(List.of(topic()))
                     .allTopicNames()
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)

@@ -57,7 +57,7 @@ record MainJob(SparkSession session, StreamSettings settings, Announcements anno
         return tables;
     }
 
-    JobPlan plan(KafkaTopic topic) {
+    JobPlan plan(TopicGuard topic) {
         KafkaMessages kafka = settings.kafka();
         Column latest =
                 current_timestamp().plus(expr("INTERVAL " + settings.maxSkew().toMillis() + " milliseconds"));
@@ -67,8 +67,8 @@ record MainJob(SparkSession session, StreamSettings settings, Announcements anno
         return new JobPlan(
                 cells().apply(read),
                 Cells.KEY,
-                identity(topic),
-                new MainSettlement(new DeadLetters(kafka, this), settings.maxRejectRatio()),
+                identity(topic.topic()),
+                new MainSettlement(topic::requireSame, new DeadLetters(kafka, this), settings.maxRejectRatio()),
                 new JobPlan.Derivations(derivations(), announced::look));
     }
 

@@ -16,12 +16,15 @@ import org.apache.spark.sql.Row;
  * What the main job does before a batch counts: it stops where too much of the input is refused, keeps what is in no
  * result as dead letters, and gives the account.
  *
+ * @param topic makes sure that what was read is of the topic that the job began with
  * @param maxRejectRatio the largest share of refused messages, of all that were read so far, or none for any
  */
-record MainSettlement(DeadLetters deadLetters, Optional<BigDecimal> maxRejectRatio) implements Settlement {
+record MainSettlement(Runnable topic, DeadLetters deadLetters, Optional<BigDecimal> maxRejectRatio)
+        implements Settlement {
 
     @Override
     public String settle(Batch batch) {
+        topic.run();
         Account account = Account.of(batch.cells());
         requireFew(account.deadLetters(), account.consumed());
         Account before = Account.of(() -> batch.changes().stream()

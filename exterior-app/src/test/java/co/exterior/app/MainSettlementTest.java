@@ -31,7 +31,7 @@ class MainSettlementTest {
         for (String ratio : List.of("0.02", "1")) {
             assertThat(settlement(ratio).settle(batch)).isEqualTo(AccountJson.write(Account.of(batch.cells())));
         }
-        assertThat(new MainSettlement(UNREACHABLE, Optional.empty()).settle(batch))
+        assertThat(new MainSettlement(() -> {}, UNREACHABLE, Optional.empty()).settle(batch))
                 .isNotEmpty();
     }
 
@@ -54,7 +54,7 @@ class MainSettlementTest {
     }
 
     private static MainSettlement settlement(String ratio) {
-        return new MainSettlement(UNREACHABLE, Optional.of(new BigDecimal(ratio)));
+        return new MainSettlement(() -> {}, UNREACHABLE, Optional.of(new BigDecimal(ratio)));
     }
 
     private static Batch batch(List<Batch.Change> changes) {

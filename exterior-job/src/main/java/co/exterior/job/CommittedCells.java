@@ -96,6 +96,23 @@ final class CommittedCells {
         return batch == batchId;
     }
 
+    /**
+     * Bounds the driver's memory.
+     *
+     * @throws JobException where there would be more cells than that
+     */
+    void requireRoomFor(List<Row> changed, long most) {
+        long fresh =
+                changed.stream().filter(row -> !cells.containsKey(key(row))).count();
+        if (cells.size() + fresh > most) {
+            throw JobException.surroundings(
+                    "The driver would hold " + (cells.size() + fresh) + " cells, more than spark.exterior.maxCells = "
+                            + most + ": give it more memory and set a larger number, or begin anew with longer windows"
+                            + " or fewer groups; the last batch does not count.",
+                    null);
+        }
+    }
+
     /** The batch that these changed cells would make. */
     Batch batch(long id, Batch.Range range, List<Row> changed) {
         Map<List<Object>, Row> with = new HashMap<>(cells);

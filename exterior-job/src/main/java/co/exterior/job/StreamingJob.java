@@ -33,6 +33,9 @@ public final class StreamingJob {
     /** Of the stack that Spark puts into the message of a task that failed. */
     private static final String READING_STATE = "HDFSBackedStateStoreProvider.loadMap";
 
+    /** The setting of Spark for how many cells the driver may hold; Spark itself bounds what it collects in bytes. */
+    private static final String MOST_CELLS = "spark.exterior.maxCells";
+
     private static final long POLL_MILLIS = 50;
     private static final Duration BETWEEN_LOOKS_OUTSIDE = Duration.ofSeconds(1);
 
@@ -44,6 +47,7 @@ public final class StreamingJob {
     private final CommittedCells committed;
     private final Journal journal;
     private final OffsetLog offsets;
+    private final long mostCells;
 
     /** Of the committed cells, and not of cells whose commit has failed. */
     private Optional<CheckpointReport.Account> account;
@@ -64,6 +68,7 @@ public final class StreamingJob {
         Integrity.of(checkpoint).require(checkpoint, committed, spark);
         this.journal = checkpoint.journal(committed.batchId());
         this.account = journal.last();
+        this.mostCells = Long.parseLong(spark.conf().get(MOST_CELLS, "1000000"));
         this.offsets = new OffsetLog(spark, checkpoint.query());
     }
 
@@ -125,7 +130,8 @@ public final class StreamingJob {
     /**
      * Asks for the end as soon as the running batch is finished, and before another begins. Returns at once.
      *
-     * @param patience how long the running batch may take; then it is cut off, and repeated after a restart
+     * @param patience how long the running batch may take; then it is cut off, which {@link #awaitEnd} tells, and
+     *     repeated after a restart
      */
     public void finish(Duration patience) {
         gate.close();
@@ -135,14 +141,20 @@ public final class StreamingJob {
     /**
      * Waits for the end, and brings it about where it was asked for.
      *
-     * @throws JobException where the job failed
+     * @throws JobException where the job failed, or a batch was cut off
      */
     public void awaitEnd() {
         try (owned) {
             Instant nextLook = Instant.now();
             while (!query.awaitTermination(POLL_MILLIS)) {
-                if (endAt.get() != null && (betweenBatches() || Instant.now().isAfter(endAt.get()))) {
+                if (endAt.get() != null && betweenBatches()) {
                     query.stop();
+                } else if (endAt.get() != null && Instant.now().isAfter(endAt.get())) {
+                    query.stop();
+                    throw JobException.surroundings(
+                            "The running batch was not finished in time, so it was cut off: it is repeated when the"
+                                    + " job starts again.",
+                            null);
                 } else if (Instant.now().isAfter(nextLook)) {
                     writeResultsThatChangedOutside();
                     nextLook = Instant.now().plus(BETWEEN_LOOKS_OUTSIDE);
@@ -169,6 +181,7 @@ public final class StreamingJob {
         if (committed.has(batchId)) {
             return; // and its results are written: they were when the job started
         }
+        committed.requireRoomFor(rows, mostCells);
         // The first batch is committed even where it is empty: Spark finishes one on an empty source, and from then on
         // cells that are not there are cells that are gone.
         if (rows.isEmpty() && committed.batchId() >= 0) {

@@ -114,6 +114,83 @@ class StreamingJobTest {
     }
 
     @Test
+    void cutsOffABatchThatTakesTooLongToFinishSaysSoAndRepeatsItAfterARestart() throws Exception {
+        CountDownLatch inBatch = new CountDownLatch(1);
+        Sink stuck = results -> {
+            if (results.batchId() == 0) {
+                inBatch.countDown();
+                await(new CountDownLatch(1));
+            }
+        };
+        StreamingJob job = start(stuck);
+        send("a");
+        inBatch.await();
+        job.finish(Duration.ofMillis(1));
+        assertThatExceptionOfType(JobException.class)
+                .isThrownBy(job::awaitEnd)
+                .withMessageStartingWith("The running batch was not finished in time, so it was cut off");
+
+        Remembering sink = new Remembering();
+        send("b");
+        drain(start(sink));
+        assertThat(sink.latest()).containsExactly("a=1", "b=1");
+    }
+
+    @Test
+    void isRefusedToASecondRunWhileTheFirstLives() {
+        StreamingJob first = start(new Remembering());
+        assertThatExceptionOfType(JobException.class)
+                .isThrownBy(() -> start(new Remembering()))
+                .withMessageContaining("is in use by another run of the job, process");
+        drain(first);
+        drain(start(new Remembering()));
+    }
+
+    @Test
+    void holdsNoMoreCellsThanItMay(SparkSession spark) {
+        spark.conf().set("spark.exterior.maxCells", "2");
+        try {
+            StreamingJob job = start(new Remembering());
+            send("a", "b", "a");
+            drain(job);
+            StreamingJob again = start(new Remembering());
+            send("b", "c");
+            assertThatExceptionOfType(JobException.class)
+                    .isThrownBy(() -> drain(again))
+                    .withMessageStartingWith("The driver would hold 3 cells, more than spark.exterior.maxCells = 2:");
+        } finally {
+            spark.conf().unset("spark.exterior.maxCells");
+        }
+        Remembering sink = new Remembering();
+        drain(start(sink));
+        assertThat(sink.latest()).containsExactly("a=2", "b=2", "c=1");
+    }
+
+    @Test
+    void closesItsSinksHoweverItEnds() {
+        AtomicInteger closed = new AtomicInteger();
+        drain(start(new Closing(closed, false)));
+        assertThat(closed).hasValue(1);
+        assertThatExceptionOfType(JobException.class).isThrownBy(() -> start(new Closing(closed, true)));
+        assertThat(closed).hasValue(2);
+    }
+
+    private record Closing(AtomicInteger closed, boolean failing) implements Sink {
+
+        @Override
+        public void write(Results results) throws IOException {
+            if (failing) {
+                throw new IOException("the disk is full");
+            }
+        }
+
+        @Override
+        public void close() {
+            closed.incrementAndGet();
+        }
+    }
+
+    @Test
     void settlesEachBatchBeforeItCountsWithWhatItChanged() {
         List<Batch> settled = new ArrayList<>();
         settlement = batch -> {

@@ -10,9 +10,11 @@ import co.exterior.job.Sink;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,18 +27,24 @@ import java.util.List;
  */
 public final class CsvSink implements Sink {
 
+    private static final String LOCK = ".exterior.lock";
+
     private final Path folder;
     private final List<String> tables;
 
-    private CsvSink(Path folder, List<String> tables) {
+    /** Held until the sink is closed, or its process is gone. */
+    private final FileChannel lock;
+
+    private CsvSink(Path folder, List<String> tables, FileChannel lock) {
         this.folder = folder;
         this.tables = List.copyOf(tables);
+        this.lock = lock;
     }
 
     /**
      * A sink into a folder, which is made where it does not exist.
      *
-     * @throws JobException where it cannot be made
+     * @throws JobException where it cannot be made, or another job writes there
      */
     public static CsvSink into(Path folder, List<String> tables) {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
@@ -51,7 +59,38 @@ public final class CsvSink implements Sink {
         if (!Files.isWritable(folder)) {
             throw JobException.settings("The folder " + folder + " for the CSV files is not writable.");
         }
-        return new CsvSink(folder, tables);
+        return new CsvSink(folder, tables, lock(folder));
+    }
+
+    private static FileChannel lock(Path folder) {
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+            channel.close();
+        } catch (IOException e) {
+            throw JobException.settings(
+                    "The folder " + folder + " for the CSV files cannot be locked: " + e.getMessage() + ".");
+        } catch (OverlappingFileLockException ofThisProcess) {
+            close(channel);
+        }
+        throw JobException.settings("Another job writes CSV files to the folder " + folder
+                + ": stop that one first, or name another folder.");
+    }
+
+    private static void close(FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
     }
 
     @Override

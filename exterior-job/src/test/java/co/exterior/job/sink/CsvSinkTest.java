@@ -51,7 +51,8 @@ class CsvSinkTest {
 
         assertThat(folder.resolve("out/totals.csv")).hasContent("from,name,persons,mean\n2026-01-01T00:00:00Z,c,1,\n");
         try (Stream<Path> files = Files.list(folder.resolve("out"))) {
-            assertThat(files).containsExactly(folder.resolve("out/totals.csv"));
+            assertThat(files)
+                    .containsExactlyInAnyOrder(folder.resolve("out/totals.csv"), folder.resolve("out/.exterior.lock"));
         }
     }
 
@@ -63,10 +64,22 @@ class CsvSinkTest {
                 .withMessageContaining(folder.resolve("out").toString());
     }
 
+    @Test
+    void isRefusedAFolderThatAnotherJobWritesTo() throws IOException {
+        CsvSink first = CsvSink.into(folder.resolve("out"), List.of("totals"));
+        assertThatExceptionOfType(JobException.class)
+                .isThrownBy(() -> CsvSink.into(folder.resolve("out"), List.of("totals")))
+                .withMessageStartingWith("Another job writes CSV files to the folder " + folder.resolve("out"));
+        first.close();
+        write(row("2026-01-01T00:00:00Z", "a", 1, null));
+    }
+
     private void write(Row... rows) throws IOException {
         Results results =
                 new Results("a-query", 7, List.of(new Results.Table("totals", SCHEMA, List.of("name"), List.of(rows))));
-        CsvSink.into(folder.resolve("out"), List.of("totals")).write(results);
+        try (CsvSink sink = CsvSink.into(folder.resolve("out"), List.of("totals"))) {
+            sink.write(results);
+        }
     }
 
     private static Row row(String from, String name, long persons, String mean) {
