@@ -73,10 +73,17 @@ final class TopicUnderTest {
 
     /** With the checkpoint and the CSV files of this topic. */
     ExteriorRun startStream(String... options) throws IOException {
+        return startStreamOn(Map.of(), options);
+    }
+
+    /** The same, where the environment says more. */
+    ExteriorRun startStreamOn(Map<String, String> environment, String... options) throws IOException {
         List<String> all = new ArrayList<>(List.of(options));
         all.addAll(List.of("--checkpoint", folder.resolve("checkpoint").toString()));
         all.addAll(List.of("--sink", "csv:" + folder.resolve("out")));
-        return ExteriorRun.start(folder, arguments("stream", all.toArray(String[]::new)));
+        Map<String, String> whole = new HashMap<>(environment);
+        whole.put("EXTERIOR_NO_BUILD", "1");
+        return ExteriorRun.start(ExteriorRun.HOME, whole, folder, arguments("stream", all.toArray(String[]::new)));
     }
 
     ExteriorRun ledger(String... options) throws IOException {
