@@ -16,6 +16,7 @@ import java.util.Optional;
 final class ChaosRun implements AutoCloseable {
 
     private static final String TOPIC = "exterior_data";
+    private static final String RESULTS = "results";
     private static final int PARTITIONS = 4;
     private static final Duration WINDOW = Duration.ofSeconds(10);
     private static final Duration TIME_TO_START = Duration.ofMinutes(3);
@@ -90,6 +91,8 @@ final class ChaosRun implements AutoCloseable {
                         "--postgres-user",
                         PostgresServer.USER,
                         "--sink",
+                        "kafka:" + RESULTS,
+                        "--sink",
                         "csv:" + folder.resolve("out"))));
         Stage stage = new Stage(
                 broker,
@@ -134,7 +137,10 @@ final class ChaosRun implements AutoCloseable {
         Topic topic = new Topic(stage.broker().bootstrapServer(), TOPIC);
         Expected expected = Expected.of(topic, WINDOW);
         Comparison comparison = expected.compare(
-                topic, new CsvFolder(folder.resolve("out")), new PostgresTables(stage.postgres(), "public"));
+                topic,
+                new CsvFolder(folder.resolve("out")),
+                new PostgresTables(stage.postgres(), "public"),
+                new KafkaTables(new Topic(topic.bootstrapServer(), RESULTS)));
         System.err.printf(
                 "Compared %,d rows that follow from %,d messages; the job was started %d times.%n",
                 comparison.rows(), expected.messages(), stage.job().starts());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The job as {@code bin/exterior stream} starts it, but on a file system that may halt it. */
 record HaltedJob(Path folder, List<String> options) {
@@ -57,6 +58,13 @@ record HaltedJob(Path folder, List<String> options) {
         try (var lines = Files.lines(out())) {
             return lines.filter(line -> line.endsWith(" up to batch " + batch)).count();
         }
+    }
+
+    /** The last batch that Spark has committed. */
+    long lastBatch() {
+        String[] commits =
+                folder.resolve("checkpoint/query/commits").toFile().list((any, name) -> name.matches("\\d+"));
+        return Stream.of(commits).mapToLong(Long::parseLong).max().orElse(-1);
     }
 
     String errors() throws IOException {
