@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.app;
 
+import co.exterior.app.ledger.Positions;
+import co.exterior.job.CheckpointReport;
 import co.exterior.job.JobException;
 import co.exterior.job.Sink;
 import co.exterior.job.StopSignals;
@@ -72,9 +74,7 @@ public final class ExteriorApp {
         try (TopicGuard topic = TopicGuard.of(settings.kafka());
                 SnapshotReader snapshots =
                         SnapshotTopic.of(settings.kafka().target()).reader()) {
-            if (StreamingJob.wouldBeginAnew(settings.checkpoint(), spark)) {
-                topic.topic().requireBeginning();
-            }
+            topic.topic().requireRest(read(settings, spark));
             MainJob main = new MainJob(spark, settings, new Announcements(snapshots::read));
             StreamingJob job = StreamingJob.start(main.plan(topic), settings.checkpoint(), settings.trigger(), sinks);
             started.complete(job);
@@ -83,6 +83,17 @@ public final class ExteriorApp {
         }
         Parent.ifAny(parent -> parent.requireAllCounted(latest));
         spark.stop();
+    }
+
+    /** How far the topic was read before this run. */
+    private static Positions read(StreamSettings settings, SparkSession spark) {
+        if (StreamingJob.wouldBeginAnew(settings.checkpoint(), spark)) {
+            return Positions.BEGINNING;
+        }
+        return CheckpointReport.read(settings.checkpoint())
+                .last()
+                .map(last -> Positions.ofSpark(last.end(), settings.kafka().topic()))
+                .orElse(Positions.BEGINNING);
     }
 
     /** What the job needs of Spark and a user may set otherwise; the master is never set here. */

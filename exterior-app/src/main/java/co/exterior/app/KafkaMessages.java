@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
@@ -73,10 +72,11 @@ record KafkaMessages(KafkaTarget target, long maxOffsetsPerTrigger) {
                     .collect(toMap(
                             partition -> new TopicPartition(topic(), partition.partition()),
                             partition -> OffsetSpec.earliest()));
-            long firstOffsets =
-                    admin.listOffsets(beginnings).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS).values().stream()
-                            .mapToLong(ListOffsetsResultInfo::offset)
-                            .sum();
+            Map<Integer, Long> firstOffsets =
+                    admin.listOffsets(beginnings).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS).entrySet().stream()
+                            .collect(toMap(
+                                    first -> first.getKey().partition(),
+                                    first -> first.getValue().offset()));
             return new KafkaTopic(
                     topic(),
                     found.topicId().toString(),

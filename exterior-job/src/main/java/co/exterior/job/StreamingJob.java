@@ -33,6 +33,9 @@ public final class StreamingJob {
     /** Of the stack that Spark puts into the message of a task that failed. */
     private static final String READING_STATE = "HDFSBackedStateStoreProvider.loadMap";
 
+    /** What Spark says where somebody else has written its log in the meantime. */
+    private static final String WRITTEN_BY_ANOTHER = "CONCURRENT_STREAM_LOG_UPDATE";
+
     /** The setting of Spark for how many cells the driver may hold; Spark itself bounds what it collects in bytes. */
     private static final String MOST_CELLS = "spark.exterior.maxCells";
 
@@ -231,6 +234,12 @@ public final class StreamingJob {
                 return known;
             }
             if (cause.getMessage() != null && !cause.getMessage().isBlank()) {
+                if (cause.getMessage().contains(WRITTEN_BY_ANOTHER)) {
+                    return JobException.surroundings(
+                            "Another run of the job works from the same checkpoint: this one stops, and has counted"
+                                    + " nothing since; start it again once the other one is gone.",
+                            failure);
+                }
                 if (cause.getMessage().contains(READING_STATE)) {
                     what = "The checkpoint is damaged, start with another one; its state cannot be read: ";
                 }
