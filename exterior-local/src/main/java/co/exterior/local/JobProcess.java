@@ -40,7 +40,8 @@ final class JobProcess implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("EXTERIOR_CHILD", ready.toString());
         builder.environment().put("EXTERIOR_NO_BUILD", "1");
-        builder.environment().remove("SPARK_HOME"); // the demo brings its own Spark
+        builder.environment().remove("SPARK_HOME"); // the demo brings its own Spark, and it runs here
+        builder.environment().remove("EXTERIOR_SUBMIT_OPTIONS");
         builder.environment().putIfAbsent("JAVA_HOME", System.getProperty("java.home"));
         return new JobProcess(builder.start(), ready);
     }
