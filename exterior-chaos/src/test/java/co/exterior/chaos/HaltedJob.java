@@ -60,11 +60,14 @@ record HaltedJob(Path folder, List<String> options) {
         }
     }
 
-    /** The last batch that Spark has committed. */
+    /** The last batch that changed something. */
     long lastBatch() {
-        String[] commits =
-                folder.resolve("checkpoint/query/commits").toFile().list((any, name) -> name.matches("\\d+"));
-        return Stream.of(commits).mapToLong(Long::parseLong).max().orElse(-1);
+        String[] cells =
+                folder.resolve("checkpoint/cells").toFile().list((any, name) -> name.matches("\\d+-changes-\\d+"));
+        return Stream.of(cells)
+                .mapToLong(name -> Long.parseLong(name.substring(0, name.indexOf('-'))))
+                .max()
+                .orElse(-1);
     }
 
     String errors() throws IOException {
