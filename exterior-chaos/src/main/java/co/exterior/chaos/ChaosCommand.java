@@ -50,7 +50,7 @@ public final class ChaosCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException, SQLException {
+    public Integer call() throws IOException, InterruptedException {
         if (faults < 1 || records < 1) {
             throw new UsageException("--faults and --records: at least 1 of each is needed.");
         }
@@ -65,6 +65,8 @@ public final class ChaosCommand implements Callable<Integer> {
             }
         } catch (ChaosException failed) {
             System.err.println(failed.getMessage());
+        } catch (IOException | SQLException | RuntimeException failed) {
+            System.err.println("The run broke off: " + failed);
         }
         System.err.println("What is left of the run is in " + folder.path() + ".");
         return ExitCode.SOFTWARE;

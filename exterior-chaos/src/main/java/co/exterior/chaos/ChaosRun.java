@@ -82,8 +82,6 @@ final class ChaosRun implements AutoCloseable {
                         WINDOW.toSeconds() + "s",
                         "--watermark",
                         "1d",
-                        "--max-offsets-per-trigger",
-                        Long.toString(Math.max(2_000, records / 100)),
                         "--sink",
                         "postgres",
                         "--postgres-url",
@@ -93,7 +91,9 @@ final class ChaosRun implements AutoCloseable {
                         "--sink",
                         "kafka:" + RESULTS,
                         "--sink",
-                        "csv:" + folder.resolve("out"))));
+                        "csv:" + folder.resolve("out")),
+                // Small batches, so that there are many for faults to hit.
+                List.of("--max-offsets-per-trigger", Long.toString(Math.max(2_000, records / 100)))));
         Stage stage = new Stage(
                 broker,
                 postgres,

@@ -18,20 +18,24 @@ final class SupervisedJob implements AutoCloseable {
     private final Path home;
     private final Path logs;
     private final List<String> options;
+    private final List<String> untilDrained;
     private final Thread supervisor = new Thread(this::supervise, "supervisor");
     private ExteriorProcess running;
     private boolean stopped;
     private int starts;
 
-    private SupervisedJob(Path home, Path logs, List<String> options) {
+    private SupervisedJob(Path home, Path logs, List<String> options, List<String> untilDrained) {
         this.home = home;
         this.logs = logs;
         this.options = options;
+        this.untilDrained = untilDrained;
     }
 
-    static SupervisedJob start(Path home, Path logs, List<String> options) throws IOException {
-        SupervisedJob job = new SupervisedJob(home, logs, options);
-        job.startProcess(options);
+    /** @param untilDrained more options, of every start but the one that counts the rest */
+    static SupervisedJob start(Path home, Path logs, List<String> options, List<String> untilDrained)
+            throws IOException {
+        SupervisedJob job = new SupervisedJob(home, logs, options, untilDrained);
+        job.startProcess(untilDrained);
         job.supervisor.setDaemon(true);
         job.supervisor.start();
         return job;
@@ -53,9 +57,7 @@ final class SupervisedJob implements AutoCloseable {
         if (last.signal("TERM") && !last.awaitEnd(SECONDS_TO_FINISH_A_BATCH)) {
             throw new ChaosException("The job did not end on SIGTERM within " + SECONDS_TO_FINISH_A_BATCH + " s.");
         }
-        List<String> rest = new ArrayList<>(options);
-        rest.addAll(List.of("--trigger", "available-now"));
-        ExteriorProcess process = startProcess(rest);
+        ExteriorProcess process = startProcess(List.of("--trigger", "available-now"));
         if (!process.awaitEnd(SECONDS_TO_COUNT_THE_REST)) {
             throw new ChaosException("The job did not count the rest within " + SECONDS_TO_COUNT_THE_REST + " s.");
         }
@@ -73,7 +75,7 @@ final class SupervisedJob implements AutoCloseable {
     private synchronized boolean superviseOnce() {
         try {
             if (!stopped && !running.isAlive()) {
-                startProcess(options);
+                startProcess(untilDrained);
             }
             return !stopped;
         } catch (IOException e) {
@@ -81,8 +83,10 @@ final class SupervisedJob implements AutoCloseable {
         }
     }
 
-    private synchronized ExteriorProcess startProcess(List<String> with) throws IOException {
-        running = ExteriorProcess.start(home, logs, "stream", with);
+    private synchronized ExteriorProcess startProcess(List<String> more) throws IOException {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(more);
+        running = ExteriorProcess.start(home, logs, "stream", all);
         starts++;
         return running;
     }
