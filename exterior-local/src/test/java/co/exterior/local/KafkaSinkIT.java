@@ -4,6 +4,7 @@ package co.exterior.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import co.exterior.broker.BrokerProcess;
 import co.exterior.job.JobException;
@@ -269,9 +270,12 @@ class KafkaSinkIT {
         return held;
     }
 
+    /** A commit returns before its messages can be read: it is waited until no transaction is on its way. */
     private List<ConsumerRecord<byte[], byte[]>> messages() {
         List<ConsumerRecord<byte[], byte[]>> messages = new ArrayList<>();
-        try (TopicContent content = TopicContent.committed(target())) {
+        try (TopicContent content = TopicContent.committed(target());
+                TopicContent written = TopicContent.written(target())) {
+            await().until(() -> content.ends().equals(written.ends()));
             content.read(messages::add);
         }
         return messages;
