@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.app;
 
-import static java.util.stream.Collectors.joining;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.current_timestamp;
 import static org.apache.spark.sql.functions.expr;
@@ -13,18 +12,13 @@ import co.exterior.analytics.PersonsByCountry;
 import co.exterior.analytics.ReadCitizens;
 import co.exterior.analytics.catalogue.StatisticsTable;
 import co.exterior.job.Committed;
-import co.exterior.job.Durations;
 import co.exterior.job.JobPlan;
 import co.exterior.job.JobPlan.Derivation;
-import co.exterior.model.Citizen;
 import co.exterior.model.CitizenFields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -67,12 +61,13 @@ record MainJob(SparkSession session, StreamSettings settings, Announcements anno
         return new JobPlan(
                 cells().apply(read),
                 Cells.KEY,
-                identity(topic.topic()),
+                Manifest.of(settings, groupings(), topic.topic()).identity(),
                 new MainSettlement(topic::requireSame, new DeadLetters(kafka, this), settings.maxRejectRatio()),
-                new JobPlan.Derivations(derivations(), announced::look));
+                results());
     }
 
-    private List<Derivation> derivations() {
+    /** What follows from the cells. */
+    JobPlan.Derivations results() {
         List<Derivation> derivations = new ArrayList<>(List.of(
                 new Derivation(TOTALS, TOTALS_KEY, this::totals),
                 new Derivation(WINDOWS, WINDOWS_KEY, MainJob::windows),
@@ -84,7 +79,7 @@ record MainJob(SparkSession session, StreamSettings settings, Announcements anno
                     wanted.key(),
                     committed -> wanted.apply(Cells.groups(ofCurrentSnapshot(committed), wanted.cells()))));
         }
-        return derivations;
+        return new JobPlan.Derivations(derivations, announced::look);
     }
 
     private static String name(StatisticsTable wanted, List<StatisticsTable> all) {
@@ -143,20 +138,5 @@ record MainJob(SparkSession session, StreamSettings settings, Announcements anno
 
     private Dataset<Row> snapshots(Committed committed) {
         return SnapshotTable.of(committed, settings.kafka().topic(), announced.last());
-    }
-
-    private Map<String, String> identity(KafkaTopic topic) {
-        Map<String, String> identity = new TreeMap<>();
-        identity.put("topic", topic.name());
-        identity.put("topic_id", topic.id());
-        identity.put("format", settings.format().name().toLowerCase(Locale.ROOT));
-        identity.put("window", Durations.text(settings.window().length()));
-        identity.put("slide", Durations.text(settings.window().slide()));
-        identity.put("groupings", groupings().stream().map(Grouping::toString).collect(joining(" ")));
-        identity.put("watermark", Durations.text(settings.lateness()));
-        identity.put("max_skew", Durations.text(settings.maxSkew()));
-        identity.put("schema_version", Integer.toString(Citizen.SCHEMA_VERSION));
-        identity.put("cells", Cells.LAYOUT);
-        return identity;
     }
 }
