@@ -38,4 +38,24 @@ record KafkaTopic(String name, String id, int partitions, short replicas, Map<In
                     null);
         }
     }
+
+    /**
+     * For whoever counts anew what a job has counted.
+     *
+     * @param jobs the id of the topic that the job has read
+     * @throws JobException where this is another topic, or has lost its beginning
+     */
+    void requireWhole(String jobs) {
+        if (!id.equals(jobs)) {
+            throw JobException.settings(
+                    "The topic " + name + " is not the one that the job has read, but another of the"
+                            + " same name: its id is " + id + ", and the job's was " + jobs + ".");
+        }
+        if (firstOffsets > 0) {
+            throw JobException.surroundings(
+                    "The topic " + name + " has lost its beginning, " + firstOffsets
+                            + " messages: what it holds does not" + " tell any more what the results should be.",
+                    null);
+        }
+    }
 }

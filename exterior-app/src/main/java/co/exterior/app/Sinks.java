@@ -32,7 +32,8 @@ record Sinks(List<String> names, Optional<PostgresTarget> postgres) {
     /** Before the name of a topic. */
     static final String KAFKA = "kafka:";
 
-    private static final String CSV = "csv:";
+    /** Before the name of a folder. */
+    static final String CSV = "csv:";
 
     /** Of the tables that every job has, and the views for people. */
     private static final List<String> POSTGRES_SCRIPTS = List.of("co/exterior/app/postgres");

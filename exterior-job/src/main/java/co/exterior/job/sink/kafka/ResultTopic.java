@@ -40,15 +40,16 @@ public record ResultTopic(String bootstrapServer, String name, Map<String, Strin
     }
 
     /**
-     * What the topic holds for whoever reads committed messages now, in the state in which one write left it.
+     * What the topic holds for whoever reads committed messages now; the job may be running.
      *
-     * @return key to value; empty where there is no such topic
-     * @throws JobException where it cannot be read, or holds anything else than the results of this query
+     * @return key to value
+     * @throws JobException where there is no such topic, it cannot be read, or it holds anything else than the results
+     *     of this query
      */
     public Map<String, String> read(String queryId) {
         int partitions = partitions();
         if (partitions == 0) {
-            return Map.of();
+            throw JobException.settings("The topic " + this + " does not exist: name the one that the job writes to.");
         }
         try (ResultReader reader = new ResultReader(this, partitions, queryId)) {
             return Map.copyOf(reader.readOn());
