@@ -120,8 +120,18 @@ public final class KafkaSink implements Sink {
                     }));
             producer.commitTransaction();
         } catch (KafkaException e) {
+            takeBack(e);
             // Of a message that was refused it says only that it is in an error state.
             throw refused.get() instanceof KafkaException reason && !(e instanceof InterruptException) ? reason : e;
+        }
+    }
+
+    /** Nobody who reads the topic is to wait for what will never be committed. */
+    private void takeBack(KafkaException failure) {
+        try {
+            producer.abortTransaction();
+        } catch (RuntimeException impossible) {
+            failure.addSuppressed(impossible); // as where the run was replaced, or nobody knows what was committed
         }
     }
 
@@ -155,11 +165,10 @@ public final class KafkaSink implements Sink {
         return topic.failure("cannot be written", e);
     }
 
-    /** What is not committed is taken back, so that nobody who reads the topic waits for it. */
     @Override
     public void close() {
         if (producer != null) {
-            producer.close(Duration.ofSeconds(1));
+            producer.close(Duration.ofSeconds(5));
         }
     }
 }
