@@ -30,6 +30,7 @@ import org.apache.spark.sql.SparkSession;
 record KafkaMessages(KafkaTarget target, long maxOffsetsPerTrigger) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     /** How Spark's Kafka source writes down the beginning of a partition. */
     private static final long EARLIEST = -2;
 
@@ -38,11 +39,11 @@ record KafkaMessages(KafkaTarget target, long maxOffsetsPerTrigger) {
     }
 
     /** Who asks the cluster; to be closed. */
-    Admin admin() {
+    Admin admin(Duration patience) {
         Map<String, Object> settings = new HashMap<>(target.clientSettings());
         settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, target.bootstrapServer());
-        settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
+        settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
         try {
             return Admin.create(settings);
         } catch (KafkaException e) {
@@ -56,24 +57,24 @@ record KafkaMessages(KafkaTarget target, long maxOffsetsPerTrigger) {
      * @throws JobException where no broker answers in time, or the topic does not exist
      */
     KafkaTopic requireTopic() {
-        try (Admin admin = admin()) {
-            return describe(admin);
+        try (Admin admin = admin(PATIENCE)) {
+            return describe(admin, PATIENCE);
         }
     }
 
     /** The topic as it is now. */
-    KafkaTopic describe(Admin admin) {
+    KafkaTopic describe(Admin admin, Duration patience) {
         try {
             TopicDescription found = admin.describeTopics(List.of(topic()))
                     .allTopicNames()
-                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .get(patience.toSeconds(), TimeUnit.SECONDS)
                     .get(topic());
             Map<TopicPartition, OffsetSpec> beginnings = found.partitions().stream()
                     .collect(toMap(
                             partition -> new TopicPartition(topic(), partition.partition()),
                             partition -> OffsetSpec.earliest()));
             Map<Integer, Long> firstOffsets =
-                    admin.listOffsets(beginnings).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS).entrySet().stream()
+                    admin.listOffsets(beginnings).all().get(patience.toSeconds(), TimeUnit.SECONDS).entrySet().stream()
                             .collect(toMap(
                                     first -> first.getKey().partition(),
                                     first -> first.getValue().offset()));

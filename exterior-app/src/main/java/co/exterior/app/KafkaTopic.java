@@ -51,10 +51,11 @@ record KafkaTopic(String name, String id, int partitions, short replicas, Map<In
                     "The topic " + name + " is not the one that the job has read, but another of the"
                             + " same name: its id is " + id + ", and the job's was " + jobs + ".");
         }
-        if (firstOffsets > 0) {
+        long lost = Positions.BEGINNING.distanceTo(firstOffsets);
+        if (lost > 0) {
             throw JobException.surroundings(
-                    "The topic " + name + " has lost its beginning, " + firstOffsets
-                            + " messages: what it holds does not" + " tell any more what the results should be.",
+                    "The topic " + name + " has lost its beginning, " + lost
+                            + " messages: what it holds does not tell any more what the results should be.",
                     null);
         }
     }

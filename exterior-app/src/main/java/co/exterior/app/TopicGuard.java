@@ -2,6 +2,7 @@
 package co.exterior.app;
 
 import co.exterior.job.JobException;
+import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -9,6 +10,9 @@ import org.apache.kafka.clients.admin.Admin;
  * deleted, made again and filled past the old offset is the same, and what lies before that offset is never read.
  */
 final class TopicGuard implements AutoCloseable {
+
+    /** How long a cluster may be out of reach of a running job: long enough for a broker to start again. */
+    private static final Duration OUTAGE = Duration.ofSeconds(60);
 
     private final KafkaMessages kafka;
     private final Admin admin;
@@ -26,13 +30,8 @@ final class TopicGuard implements AutoCloseable {
      * @throws JobException where no broker answers in time, or the topic does not exist
      */
     static TopicGuard of(KafkaMessages kafka) {
-        Admin admin = kafka.admin();
-        try {
-            return new TopicGuard(kafka, admin, kafka.describe(admin));
-        } catch (RuntimeException failed) {
-            admin.close();
-            throw failed;
-        }
+        KafkaTopic began = kafka.requireTopic();
+        return new TopicGuard(kafka, kafka.admin(OUTAGE), began);
     }
 
     KafkaTopic topic() {
@@ -45,7 +44,7 @@ final class TopicGuard implements AutoCloseable {
      * @throws JobException where it is another topic by now, or none
      */
     void requireSame() {
-        if (!kafka.describe(admin).id().equals(began.id())) {
+        if (!kafka.describe(admin, OUTAGE).id().equals(began.id())) {
             throw JobException.surroundings(
                     "The topic " + began.name() + " was deleted and made again while the job ran: the last batch does"
                             + " not count; start again with another checkpoint.",

@@ -15,7 +15,7 @@ import picocli.CommandLine;
 
 class ManifestTest {
 
-    private static final KafkaTopic TOPIC = new KafkaTopic("exterior_data", "an-id", 4, (short) 1, 0);
+    private static final KafkaTopic TOPIC = new KafkaTopic("exterior_data", "an-id", 4, (short) 1, Map.of());
 
     @ParameterizedTest
     @ValueSource(

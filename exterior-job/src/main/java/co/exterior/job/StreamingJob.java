@@ -16,6 +16,7 @@ import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.streaming.StreamingQueryWrapper;
 import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
@@ -40,6 +41,7 @@ public final class StreamingJob {
     private static final String MOST_CELLS = "spark.exterior.maxCells";
 
     private static final long POLL_MILLIS = 50;
+    private static final Duration LAST_WORDS = Duration.ofSeconds(10);
     private static final Duration BETWEEN_LOOKS_OUTSIDE = Duration.ofSeconds(1);
 
     private final JobPlan plan;
@@ -163,6 +165,7 @@ public final class StreamingJob {
                     nextLook = Instant.now().plus(BETWEEN_LOOKS_OUTSIDE);
                 }
             }
+            awaitLastWords();
             writeResultsThatChangedOutside();
         } catch (StreamingQueryException failure) {
             throw failure("The stream stopped: ", failure);
@@ -170,6 +173,18 @@ public final class StreamingJob {
             throw JobException.surroundings("The stream did not stop in time: " + e.getMessage(), e);
         } catch (IOException e) {
             throw failure("The results cannot be written: ", e);
+        }
+    }
+
+    /** Spark's thread has a little to do behind the end, and complains where the session is gone by then. */
+    private void awaitLastWords() {
+        try {
+            ((StreamingQueryWrapper) query)
+                    .streamingQuery()
+                    .queryExecutionThread()
+                    .join(LAST_WORDS.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
