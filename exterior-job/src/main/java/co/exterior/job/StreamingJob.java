@@ -37,6 +37,8 @@ public final class StreamingJob {
     /** What Spark says where somebody else has written its log in the meantime. */
     private static final String WRITTEN_BY_ANOTHER = "CONCURRENT_STREAM_LOG_UPDATE";
 
+    private static final String FULL = "No space left on device";
+
     /** The setting of Spark for how many cells the driver may hold; Spark itself bounds what it collects in bytes. */
     private static final String MOST_CELLS = "spark.exterior.maxCells";
 
@@ -253,6 +255,12 @@ public final class StreamingJob {
                     return JobException.surroundings(
                             "Another run of the job works from the same checkpoint: this one stops, and has counted"
                                     + " nothing since; start it again once the other one is gone.",
+                            failure);
+                }
+                if (cause.getMessage().contains(FULL)) {
+                    return JobException.surroundings(
+                            "The disk of the checkpoint or of a sink is full (" + FULL + "): make room and start the"
+                                    + " job again; it goes on from the last batch that was committed.",
                             failure);
                 }
                 if (cause.getMessage().contains(READING_STATE)) {

@@ -3,10 +3,13 @@ package co.exterior.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import co.exterior.broker.BrokerProcess;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -148,6 +151,45 @@ class LifeCycleIT {
         topic.streamWhatIsThere()
                 .assertRefused(1, "The topic " + topic.name() + " has lost 50 messages that the job has not read");
         assertThat(topic.totals().sum("records")).as("as it was").isEqualTo(100);
+    }
+
+    @Test
+    void stopsOnAFullDiskAndGoesOnOnceThereIsRoom() throws Exception {
+        Path small = folder.resolve("small");
+        Files.createDirectories(small);
+        assumeTrue(mount("-t", "tmpfs", "-o", "size=600k", "tmpfs", small.toString()) == 0, "root may mount");
+        try {
+            topic.publish("--records", "20000", "--seed", "3").assertDone();
+            String[] options = {
+                "--checkpoint", small.resolve("checkpoint").toString(),
+                "--sink", "csv:" + folder.resolve("out"),
+                "--by", "country_code,sex",
+                "--trigger", "available-now",
+                "--max-offsets-per-trigger", "2000"
+            };
+            ExteriorRun full = ExteriorRun.run(folder, topic.arguments("stream", options));
+            assertThat(full.err()).contains("The disk of the checkpoint or of a sink is full");
+            assertThat(full.status()).isEqualTo(1);
+            assertThat(topic.totals().sum("records")).as("counted so far").isBetween(0L, 19_999L);
+
+            mount("-o", "remount,size=200m", small.toString());
+            ExteriorRun.run(folder, topic.arguments("stream", options)).assertDone();
+            ExteriorRun stats =
+                    ExteriorRun.run(folder, "stats", "--records", "20000", "--seed", "3", "--format", "csv");
+            assertThat(folder.resolve("out/country_totals.csv")).hasContent(stats.out());
+        } finally {
+            run("umount", small.toString());
+        }
+    }
+
+    private static int mount(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("mount"));
+        command.addAll(List.of(arguments));
+        return run(command.toArray(String[]::new));
+    }
+
+    private static int run(String... command) throws Exception {
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
     private void recreate() throws Exception {
