@@ -142,7 +142,8 @@ final class CommittedCells {
     private void gather() throws IOException {
         write(new ArrayList<>(cells.values()), folder(batchId, ALL, cells.size()));
         for (Path old : finishedFolders(folder, files)) {
-            if (batchOf(old) < batchId || !isOfAll(old)) {
+            // Never a later one: were this run replaced meanwhile, that would be another run's.
+            if (batchOf(old) < batchId || (batchOf(old) == batchId && !isOfAll(old))) {
                 files.delete(old, true);
             }
         }
