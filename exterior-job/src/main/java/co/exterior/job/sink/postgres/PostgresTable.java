@@ -126,7 +126,8 @@ final class PostgresTable {
         if (changed.isEmpty()) {
             return;
         }
-        String stage = Column.quoted("stage_of_" + name.substring(0, Math.min(name.length(), 50)));
+        String beginning = name.substring(0, Math.min(name.length(), 40)); // which tables of the same run may share
+        String stage = Column.quoted(String.format("stage_%08x_of_%s", name.hashCode(), beginning));
         execute(
                 connection,
                 "CREATE TEMP TABLE " + stage + " ON COMMIT DROP AS SELECT " + names(columns) + " FROM " + table()
