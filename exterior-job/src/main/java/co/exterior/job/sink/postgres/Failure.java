@@ -13,6 +13,10 @@ final class Failure {
     private static final Set<String> CLASSES_THAT_PASS = Set.of("08", "40", "53", "55", "57", "58");
 
     private static final String READ_ONLY = "25006";
+
+    /** The server has ended a session that stood still in a transaction, as this sink asks it to. */
+    private static final String STOOD_STILL = "25P03";
+
     private static final String DISK_FULL = "53100";
 
     private Failure() {}
@@ -22,6 +26,7 @@ final class Failure {
         String state = failed.getSQLState();
         return state == null
                 || state.equals(READ_ONLY)
+                || state.equals(STOOD_STILL)
                 || state.equals("XX000") // a connection that broke in the middle of an answer
                 || CLASSES_THAT_PASS.contains(state.substring(0, 2));
     }
