@@ -236,8 +236,8 @@ public final class StreamingJob {
         Committed all = new Committed(committed.all(), account);
         Results results =
                 new Results(queryId, committed.batchId(), plan.results().tables(all));
-        lease.hold();
         for (Sink sink : sinks) {
+            lease.hold(); // before each: the one before may have waited long
             sink.write(results);
         }
     }
