@@ -103,6 +103,7 @@ public final class StreamingJob {
                     .trigger(trigger)
                     .foreachBatch((VoidFunction2<Dataset<Row>, Long>) job::runBatch)
                     .start();
+            owned.add(job.query::stop); // the first to be closed: no batch may find its sinks and its lease closed
             return job;
         } catch (Exception e) { // Spark throws checked exceptions that it does not declare
             try (owned) {
