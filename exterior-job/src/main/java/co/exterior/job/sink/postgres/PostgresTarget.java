@@ -41,7 +41,7 @@ public record PostgresTarget(String url, Optional<String> user, Optional<String>
             throw JobException.settings("\"" + withoutParameters(url)
                     + "\" is no URL of a PostgreSQL database: write jdbc:postgresql://HOST:PORT/DATABASE.");
         }
-        if (url.toLowerCase(Locale.ROOT).matches(".*[?&](user|password)=.*")
+        if (url.toLowerCase(Locale.ROOT).matches(".*[?&](user|password|sslpassword)=.*")
                 || url.matches("jdbc:postgresql://[^/]*@.*")) {
             throw JobException.settings("The URL of the database " + withoutParameters(url)
                     + " carries a user or a password, which every process of this machine could read: name the user"
