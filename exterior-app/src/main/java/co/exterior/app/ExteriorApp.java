@@ -90,7 +90,7 @@ public final class ExteriorApp {
         if (StreamingJob.wouldBeginAnew(settings.checkpoint(), spark)) {
             return Positions.BEGINNING;
         }
-        return CheckpointReport.read(settings.checkpoint())
+        return CheckpointReport.read(settings.checkpoint(), spark)
                 .last()
                 .map(last -> Positions.ofSpark(last.end(), settings.kafka().topic()))
                 .orElse(Positions.BEGINNING);

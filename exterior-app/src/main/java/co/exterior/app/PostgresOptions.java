@@ -54,7 +54,7 @@ final class PostgresOptions {
 
     private Optional<String> password() {
         if (passwordFile == null) {
-            return Optional.ofNullable(System.getenv(PASSWORD));
+            return Optional.ofNullable(System.getenv(PASSWORD)).filter(password -> !password.isEmpty());
         }
         try {
             String password = Files.readString(passwordFile).strip();

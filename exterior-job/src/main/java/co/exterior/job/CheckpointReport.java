@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * What a job's checkpoint says, for a program that looks at it and changes nothing; the job may be running.
@@ -38,7 +39,15 @@ public record CheckpointReport(Map<String, String> identity, List<Account> accou
      * @throws JobException where there is none, or it cannot be read
      */
     public static CheckpointReport read(String location) {
-        Configuration hadoop = new Configuration(); // as the class path has it
+        return of(location, new Configuration()); // as the class path has it
+    }
+
+    /** With the settings of file systems that a session has. */
+    public static CheckpointReport read(String location, SparkSession spark) {
+        return of(location, spark.sparkContext().hadoopConfiguration());
+    }
+
+    private static CheckpointReport of(String location, Configuration hadoop) {
         if (!Checkpoint.exists(location, hadoop)) {
             throw JobException.settings("There is no checkpoint in " + location + ": name the folder of a job.");
         }

@@ -31,14 +31,6 @@ import org.apache.spark.sql.streaming.Trigger;
  */
 public final class StreamingJob {
 
-    /** Of the stack that Spark puts into the message of a task that failed. */
-    private static final String READING_STATE = "HDFSBackedStateStoreProvider.loadMap";
-
-    /** What Spark says where somebody else has written its log in the meantime. */
-    private static final String WRITTEN_BY_ANOTHER = "CONCURRENT_STREAM_LOG_UPDATE";
-
-    private static final String FULL = "No space left on device";
-
     /** The setting of Spark for how many cells the driver may hold; Spark itself bounds what it collects in bytes. */
     private static final String MOST_CELLS = "spark.exterior.maxCells";
 
@@ -107,9 +99,9 @@ public final class StreamingJob {
             return job;
         } catch (Exception e) { // Spark throws checked exceptions that it does not declare
             try (owned) {
-                throw failure("The job cannot start: ", e);
+                throw Failures.sentence("The job cannot start: ", e);
             } catch (IOException closing) {
-                throw failure("The job cannot start: ", closing);
+                throw Failures.sentence("The job cannot start: ", closing);
             }
         }
     }
@@ -171,11 +163,11 @@ public final class StreamingJob {
             awaitLastWords();
             writeResultsThatChangedOutside();
         } catch (StreamingQueryException failure) {
-            throw failure("The stream stopped: ", failure);
+            throw Failures.sentence("The stream stopped: ", failure);
         } catch (TimeoutException e) {
             throw JobException.surroundings("The stream did not stop in time: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw failure("The results cannot be written: ", e);
+            throw Failures.sentence("The results cannot be written: ", e);
         }
     }
 
@@ -241,35 +233,5 @@ public final class StreamingJob {
             lease.hold(); // before each: the one before may have waited long
             sink.write(results);
         }
-    }
-
-    /** What was said for a person, where anything was; else what happened first. */
-    private static JobException failure(String event, Throwable failure) {
-        String what = event;
-        String said = failure.toString();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof JobException known) {
-                return known;
-            }
-            if (cause.getMessage() != null && !cause.getMessage().isBlank()) {
-                if (cause.getMessage().contains(WRITTEN_BY_ANOTHER)) {
-                    return JobException.surroundings(
-                            "Another run of the job works from the same checkpoint: this one stops, and has counted"
-                                    + " nothing since; start it again once the other one is gone.",
-                            failure);
-                }
-                if (cause.getMessage().contains(FULL)) {
-                    return JobException.surroundings(
-                            "The disk of the checkpoint or of a sink is full (" + FULL + "): make room and start the"
-                                    + " job again; it goes on from the last batch that was committed.",
-                            failure);
-                }
-                if (cause.getMessage().contains(READING_STATE)) {
-                    what = "The checkpoint is damaged, start with another one; its state cannot be read: ";
-                }
-                said = cause.getMessage();
-            }
-        }
-        return JobException.surroundings(what + said.lines().findFirst().orElse(said), failure);
     }
 }

@@ -9,6 +9,7 @@ import co.exterior.producer.Cli;
 import co.exterior.producer.RateOption;
 import co.exterior.producer.Source;
 import co.exterior.producer.SourceOptions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -100,11 +101,11 @@ public final class DemoCommand implements Callable<Integer> {
             }
             options.addAll(List.of("--sink", "console"));
             if (export != null) {
-                CsvSink.into(export, List.of());
+                CsvSink.into(export, List.of()).close(); // asked whether it can be, before anything is started
                 options.addAll(List.of("--sink", "csv:" + export));
             }
             return options;
-        } catch (JobException wrong) {
+        } catch (IOException | JobException wrong) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--export: " + wrong.getMessage());
         } catch (IllegalArgumentException wrong) {
             throw new CommandLine.ParameterException(

@@ -5,6 +5,8 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
@@ -52,12 +54,22 @@ record Column(String name, DataType type) {
                 "The column " + name + " is of type " + type.simpleString() + ", which this sink cannot keep.");
     }
 
-    /** The text of a value, or null. A text of PostgreSQL cannot hold U+0000, so that becomes U+FFFD. */
+    /** The text of a value, or null. */
     static String text(Object value) {
         if (value instanceof Timestamp instant) {
             return instant.toInstant().toString();
         }
-        return value == null ? null : value.toString().replace('\u0000', '\uFFFD');
+        return value == null ? null : value.toString();
+    }
+
+    /** The row as PostgreSQL can hold it: its texts have no U+0000, which becomes U+FFFD. */
+    static Row storable(Row row) {
+        Object[] values = new Object[row.size()];
+        for (int i = 0; i < values.length; i++) {
+            Object value = row.get(i);
+            values[i] = value instanceof String text ? text.replace('\u0000', '\uFFFD') : value;
+        }
+        return RowFactory.create(values);
     }
 
     /** The value as Spark has it. */

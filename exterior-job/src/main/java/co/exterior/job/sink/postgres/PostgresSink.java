@@ -102,7 +102,9 @@ public final class PostgresSink implements Sink {
         fence.hold(connection);
         long changed = 0;
         long removed = 0;
-        for (Results.Table result : results.tables()) {
+        List<Results.Table> storable =
+                results.tables().stream().map(PostgresSink::storable).toList();
+        for (Results.Table result : storable) {
             PostgresTable table = new PostgresTable(target.name(), result);
             Map<List<Object>, Row> known = session.known().get(result.name());
             if (known == null) {
@@ -117,7 +119,15 @@ public final class PostgresSink implements Sink {
         }
         note(connection, results.batchId(), changed, removed);
         connection.commit();
-        results.tables().forEach(result -> session.known().put(result.name(), byKey(result)));
+        storable.forEach(result -> session.known().put(result.name(), byKey(result)));
+    }
+
+    private static Results.Table storable(Results.Table result) {
+        return new Results.Table(
+                result.name(),
+                result.schema(),
+                result.key(),
+                result.rows().stream().map(Column::storable).toList());
     }
 
     /** A batch whose results follow from something else too may change them again. */

@@ -84,6 +84,30 @@ final class PostgresTable {
                         + " schema with ?currentSchema= in the URL.");
             }
         }
+        requireKey(connection);
+    }
+
+    /** Without it two rows could have the same key, or one table those of two groupings. */
+    private void requireKey(Connection connection) throws SQLException {
+        try (PreparedStatement keys = connection.prepareStatement("SELECT 1 FROM pg_index WHERE indisunique"
+                + " AND indrelid = to_regclass(quote_ident(current_schema()) || '.' || quote_ident(?))"
+                + " AND (SELECT array_agg(attname::text ORDER BY attname COLLATE \"C\") FROM pg_attribute"
+                + " WHERE attrelid = indrelid AND attnum = ANY (indkey)) = ?")) {
+            keys.setString(1, name);
+            keys.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text", key.stream().map(Column::name).sorted().toArray()));
+            try (ResultSet found = keys.executeQuery()) {
+                if (!found.next()) {
+                    throw JobException.settings("The table " + name + " of the database " + database
+                            + " is not kept apart by "
+                            + key.stream().map(Column::name).collect(joining(", "))
+                            + " as this job's is: drop the table, or name another schema with ?currentSchema= in the"
+                            + " URL.");
+                }
+            }
+        }
     }
 
     private Map<String, String> shape(Connection connection) throws SQLException {

@@ -248,6 +248,46 @@ class PostgresSinkTest {
     }
 
     @Test
+    void isRefusedATableThatKeepsOtherGroupsApart() throws Exception {
+        execute(database, "CREATE TABLE totals (country text, sex text, persons bigint, UNIQUE (country, sex))");
+        assertThatExceptionOfType(JobException.class)
+                .isThrownBy(() -> sink.write(totals(0, 1)))
+                .withMessageContaining("The table totals of the database")
+                .withMessageContaining("is not kept apart by country as this job's is: drop the table");
+    }
+
+    @Test
+    void keepsTwoTablesApartWhoseLongNamesBeginAlike() throws Exception {
+        String alike = "statistics-country_code,office,residence_region,sex";
+        Results both = new Results(
+                A_JOB,
+                0,
+                List.of(
+                        new Results.Table(alike, TOTALS, List.of("country"), List.of(RowFactory.create("a", 1L))),
+                        new Results.Table(
+                                alike + ",education",
+                                TOTALS,
+                                List.of("country"),
+                                List.of(RowFactory.create("b", 2L)))));
+        sink.write(both);
+        assertThat(rows("SELECT * FROM \"" + PostgresTable.name(alike) + "\"")).containsExactly("a | 1");
+        assertThat(rows("SELECT * FROM \"" + PostgresTable.name(alike + ",education") + "\""))
+                .containsExactly("b | 2");
+    }
+
+    @Test
+    void keepsATextThatPostgreSqlCannotHoldInOneRowForGood() throws Exception {
+        Row odd = RowFactory.create("\u0000x", 1L);
+        Results results =
+                new Results(A_JOB, 0, List.of(new Results.Table("totals", TOTALS, List.of("country"), List.of(odd))));
+        sink.write(results);
+        open(Duration.ofSeconds(20)).write(results);
+        assertThat(rows("SELECT * FROM totals")).containsExactly("\uFFFDx | 1");
+        assertThat(rows("SELECT rows_changed, rows_removed FROM exterior_batches"))
+                .containsExactly("1 | 0");
+    }
+
+    @Test
     void livesBesideTablesOfOthersAndInAnySchema() throws Exception {
         execute(database, "CREATE TABLE mine (x integer); CREATE SCHEMA other");
         sink.write(totals(0, 1));
