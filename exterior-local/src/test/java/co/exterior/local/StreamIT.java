@@ -85,8 +85,9 @@ class StreamIT {
         topic.streamWhatIsThere("--by", "education")
                 .assertRefused(
                         2,
-                        "was made with groupings = country_code,sex,registered_month education,registered_month",
-                        "this run has groupings = education");
+                        "was made with calendar = quarter,",
+                        " groupings = country_code,sex,registered_month education,registered_month, ",
+                        "this run has calendar = none, groupings = education, statistics = education");
     }
 
     @Test
