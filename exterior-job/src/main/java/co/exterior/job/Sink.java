@@ -4,10 +4,10 @@ package co.exterior.job;
 import java.io.IOException;
 
 /**
- * Where results go. The job calls it on one thread, once for each batch that changed something and once at the start,
- * always with the whole results: a sink replaces what it showed before. It must take the same batch twice, since Spark
- * repeats a batch that it cannot prove finished. A sink that throws ends the job; where it throws a
- * {@link JobException} its sentence is shown as it is.
+ * Where results go. The job calls it at its start, for each batch that changed something, and where something outside
+ * has changed the results; never twice at the same time, and always with the whole results: a sink replaces what it
+ * showed before. It must take the same batch twice, since Spark repeats a batch that it cannot prove finished. A sink that
+ * throws ends the job; where it throws a {@link JobException} its sentence is shown as it is.
  */
 @FunctionalInterface
 public interface Sink extends AutoCloseable {
