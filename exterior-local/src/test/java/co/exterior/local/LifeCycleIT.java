@@ -110,12 +110,12 @@ class LifeCycleIT {
         topic.publish("--records", "100").assertDone();
         try (ExteriorRun run = topic.startStream("--sink", "console")) {
             run.awaitOutput("all countries");
-            run.signal("STOP"); // so that both are there before it can end by the first
+            run.signal("STOP"); // so that both are there before it can end by the first, in an order of the system's
             run.signal("TERM");
             run.signal("INT");
             run.signal("CONT");
             run.awaitEnd();
-            assertThat(run.status()).isIn(130, 0); // by the second, unless the first was quicker
+            assertThat(run.status()).isIn(130, 143, 0); // by the second, unless the first was quicker
         }
         topic.streamWhatIsThere().assertDone();
         assertThat(topic.totals().sum("records")).isEqualTo(100);
