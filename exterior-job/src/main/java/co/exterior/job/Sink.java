@@ -2,6 +2,8 @@
 package co.exterior.job;
 
 import java.io.IOException;
+import java.util.Collection;
+import java.util.Set;
 
 /**
  * Where results go. The job calls it at its start, for each batch that changed something, and where something outside
@@ -13,6 +15,11 @@ import java.io.IOException;
 public interface Sink extends AutoCloseable {
 
     void write(Results results) throws IOException;
+
+    /** This sink, which is given none but these results. */
+    default Sink only(Collection<String> names) {
+        return new Only(this, Set.copyOf(names));
+    }
 
     /** Called once when the job ends, however it ends; nothing is written afterwards. */
     @Override

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -173,6 +174,21 @@ class StreamingJobTest {
         assertThat(closed).hasValue(1);
         assertThatExceptionOfType(JobException.class).isThrownBy(() -> start(new Closing(closed, true)));
         assertThat(closed).hasValue(2);
+    }
+
+    @Test
+    void givesASinkTheResultsThatItIsForAndClosesIt() {
+        AtomicInteger closed = new AtomicInteger();
+        Remembering all = new Remembering();
+        Remembering none = new Remembering();
+        send("a");
+        drain(start(
+                all.only(Set.of("words", "others")), none.only(Set.of()), new Closing(closed, false).only(Set.of())));
+        assertThat(all.latest()).containsExactly("a=1");
+        assertThat(none.written)
+                .isNotEmpty()
+                .allSatisfy(results -> assertThat(results.tables()).isEmpty());
+        assertThat(closed).hasValue(1);
     }
 
     private record Closing(AtomicInteger closed, boolean failing) implements Sink {
