@@ -63,6 +63,12 @@ public record Announcement(
         return topic + ".snapshots";
     }
 
+    /** What would be said if its source had not been read to its end. */
+    public Announcement unfinished() {
+        return new Announcement(
+                snapshot, source, sourceDate, started, null, false, read, published, persons, refused, ends);
+    }
+
     public Optional<Instant> sourceDateIfKnown() {
         return Optional.ofNullable(sourceDate);
     }

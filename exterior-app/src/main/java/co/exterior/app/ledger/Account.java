@@ -11,6 +11,7 @@ import static co.exterior.model.CitizenFields.COUNTRY_CODE;
 import static co.exterior.model.CitizenFields.SNAPSHOT;
 
 import co.exterior.analytics.Cells;
+import co.exterior.model.DeadLetterHeaders;
 import co.exterior.model.RefusalReason;
 import java.util.Collections;
 import java.util.Map;
@@ -99,6 +100,19 @@ public record Account(Map<String, OfSnapshot> snapshots) {
 
     public Count late() {
         return snapshots.values().stream().map(OfSnapshot::allLate).reduce(Count.NONE, Count::plus);
+    }
+
+    /** How many messages must be kept as dead letters, the late ones among them, by reason. */
+    Map<String, Long> keptByReason() {
+        Map<String, Long> counted = new TreeMap<>();
+        snapshots
+                .values()
+                .forEach(of ->
+                        of.deadLetters().forEach((reason, count) -> counted.merge(reason, count.records(), Long::sum)));
+        if (late().records() != 0) {
+            counted.put(DeadLetterHeaders.REASON_LATE, late().records());
+        }
+        return counted;
     }
 
     /** Whether it is known how many people a refused message stands for: where it was refused for its time alone. */

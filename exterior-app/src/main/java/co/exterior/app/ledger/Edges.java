@@ -51,7 +51,7 @@ public record Edges(
     }
 
     /** By name, in the order of a row's way. */
-    Map<String, Count> byName() {
+    public Map<String, Count> byName() {
         Map<String, Count> edges = new LinkedHashMap<>();
         edges.put("read", read);
         edges.put("refused", refused);

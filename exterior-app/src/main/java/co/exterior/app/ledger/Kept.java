@@ -15,4 +15,9 @@ public record Kept(Map<String, Long> byReason, Map<String, Count> replayed) {
         byReason = Map.copyOf(byReason);
         replayed = Map.copyOf(replayed);
     }
+
+    /** What is kept if all went well: every message that the account says must be, and these replays. */
+    static Kept asCounted(Account account, Map<String, Count> replayed) {
+        return new Kept(account.keptByReason(), replayed);
+    }
 }

@@ -4,13 +4,12 @@ package co.exterior.app.ledger;
 import static java.util.stream.Collectors.toMap;
 
 import co.exterior.model.Announcement;
-import co.exterior.model.DeadLetterHeaders;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -39,7 +38,30 @@ public record Ledger(List<Entry> snapshots, List<String> problems) {
             Account account,
             Positions read,
             Optional<Map<Integer, Long>> ends,
-            Optional<Kept> kept) {}
+            Optional<Kept> kept) {
+
+        /**
+         * What the job knows by itself, for those who have no time to look at the topic and at the dead letters. What it
+         * consumed of a snapshot beyond all that was announced was replayed, if so many were turned away; until it has
+         * read all, replays and records on their way may stand for each other, and nothing is compared.
+         */
+        public static Evidence ofTheJob(List<Announcement> announcements, Account account, Positions read) {
+            Map<String, Count> replayed = new HashMap<>();
+            List<Announcement> comparable = new ArrayList<>();
+            for (Announcement said : announcements) {
+                Account.OfSnapshot of = account.of(said.snapshot());
+                long turnedAway = of.allDeadLetters().plus(of.allLate()).records();
+                boolean arrived = said.complete() && read.reach(said.ends());
+                comparable.add(turnedAway == 0 || arrived ? said : said.unfinished());
+                Count beyond = of.consumed().minus(Count.of(said.published(), said.persons()));
+                if (arrived && beyond.records() > 0 && turnedAway > 0) {
+                    replayed.put(said.snapshot(), beyond);
+                }
+            }
+            return new Evidence(
+                    comparable, account, read, Optional.empty(), Optional.of(Kept.asCounted(account, replayed)));
+        }
+    }
 
     public Ledger {
         snapshots = List.copyOf(snapshots);
@@ -184,14 +206,7 @@ public record Ledger(List<Entry> snapshots, List<String> problems) {
     }
 
     private static void compareDeadLetters(Account account, Kept kept, List<String> problems) {
-        Map<String, Long> counted = new TreeMap<>();
-        account.snapshots()
-                .values()
-                .forEach(of ->
-                        of.deadLetters().forEach((reason, count) -> counted.merge(reason, count.records(), Long::sum)));
-        if (account.late().records() != 0) {
-            counted.put(DeadLetterHeaders.REASON_LATE, account.late().records());
-        }
+        Map<String, Long> counted = account.keptByReason();
         TreeSet<String> reasons = new TreeSet<>(counted.keySet());
         reasons.addAll(kept.byReason().keySet());
         for (String reason : reasons) {

@@ -73,6 +73,25 @@ class LedgerTest {
     }
 
     @Property
+    void balancesWhereNobodyLooksAtTheDeadLetters(@ForAll("histories") List<Step> steps) {
+        assertThat(problems(notLookedAt(World.after(steps).evidence()))).isEmpty();
+    }
+
+    @Property
+    void seesARecordThatIsLostWhereNobodyLooksAtTheDeadLetters(
+            @ForAll("histories") List<Step> steps, @ForAll("ours") String id) {
+        Ledger.Evidence evidence = World.after(steps).settle().evidence();
+        requireAnnounced(evidence, id);
+        Assume.that(evidence.kept().orElseThrow().replayed().isEmpty());
+        assertThat(problems(notLookedAt(counting(evidence, id, Count.NONE.minus(ONE)))))
+                .isNotEmpty();
+    }
+
+    private static Ledger.Evidence notLookedAt(Ledger.Evidence evidence) {
+        return Ledger.Evidence.ofTheJob(evidence.announcements(), evidence.account(), evidence.read());
+    }
+
+    @Property
     void seesARecordThatIsLostOrCountedTwiceOnceAllIsRead(
             @ForAll("histories") List<Step> steps, @ForAll("ours") String id, @ForAll boolean lost) {
         Ledger.Evidence evidence = World.after(steps).settle().evidence();
