@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.page;
 
+import java.util.List;
+
 /**
  * The results that the page shows, by name: what a job has to derive for it. All are of the snapshot that the totals
  * speak of, but for the windows, which are over all snapshots; unknown is null.
@@ -48,6 +50,21 @@ public final class PageTables {
 
     /** Rows that the publisher refused: {@code reason, records}. */
     public static final String REFUSED_AT_SOURCE = "page_refused_at_source";
+
+    /** All of them: the page needs each, be it without rows. */
+    public static final List<String> ALL = List.of(
+            TOTALS,
+            WINDOWS,
+            REFUSED,
+            SEX_AGES,
+            EDUCATION,
+            OFFICES,
+            MONTHS,
+            YEARS,
+            SNAPSHOT,
+            LEDGER,
+            PROBLEMS,
+            REFUSED_AT_SOURCE);
 
     private PageTables() {}
 }

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package co.exterior.page;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Holds the latest results and rings for whoever waits for newer ones. Nobody who rings it waits for who hears it. */
+final class Bell {
+
+    private volatile Published latest;
+    private volatile boolean takenDown;
+
+    synchronized void ring(Published news) {
+        latest = news;
+        notifyAll();
+    }
+
+    Optional<Published> latest() {
+        return Optional.ofNullable(latest);
+    }
+
+    /** The latest results where they are others than that version. */
+    Optional<Published> news(long version) {
+        return latest().filter(published -> published.version() != version);
+    }
+
+    /** Returns when there is news, when the bell is taken down, or after that time. */
+    synchronized void await(long version, Duration longest) throws InterruptedException {
+        long end = System.nanoTime() + longest.toNanos();
+        long left = longest.toMillis();
+        while (news(version).isEmpty() && !takenDown && left > 0) {
+            wait(left);
+            left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+        }
+    }
+
+    synchronized void takeDown() {
+        takenDown = true;
+        notifyAll();
+    }
+
+    boolean isTakenDown() {
+        return takenDown;
+    }
+}
