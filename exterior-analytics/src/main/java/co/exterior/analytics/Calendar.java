@@ -53,9 +53,13 @@ public enum Calendar {
     /** What tells one period from another, and whether it is complete. */
     public static final List<String> COLUMNS = List.of(PERIOD_START, PERIOD_END, IS_COMPLETE);
 
+    /** The first year that a month of registration is believed to be in. */
+    public static final int FIRST_YEAR = 1901;
+
+    /** The last one. */
+    public static final int LAST_YEAR = 9998;
+
     private static final int YEAR_MONTHS = 12;
-    private static final int FIRST_YEAR = 1901;
-    private static final int LAST_YEAR = 9998;
     private static final String MONTH_NUMBER = "month_number";
     private static final String LAST = "last_month_number";
     private static final String FIRST_MONTH = "first_month_number";

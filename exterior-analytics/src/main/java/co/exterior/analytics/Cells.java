@@ -198,11 +198,20 @@ public record Cells(EventWindow window, List<Grouping> groupings) implements Tra
 
     /** The groups of one of the groupings: {@link AgeDistributions#by} of the same records. */
     public static Dataset<Row> groups(Dataset<Row> cells, Grouping grouping) {
+        return AgeDistributions.together(groupsOfOneSnapshot(cells, grouping), grouping.columns());
+    }
+
+    /**
+     * The groups of one of the groupings where all cells are of one snapshot: each is a cell already, and nothing has to
+     * be added up. Gives the grouping's columns, {@link AgeDistributions#COUNTS} and {@link AgeDistributions#AGES}.
+     */
+    public static Dataset<Row> groupsOfOneSnapshot(Dataset<Row> cells, Grouping grouping) {
         List<String> columns = grouping.columns();
         Stream<Column> values = IntStream.range(0, columns.size())
                 .mapToObj(i -> col(GROUP).getItem(i).as(columns.get(i)));
-        Dataset<Row> groups = cells.where(col(GROUPING).equalTo(grouping.name()))
-                .select(Stream.concat(values, Stream.of(col(AGES))).toArray(Column[]::new));
-        return AgeDistributions.together(groups, columns);
+        Stream<Column> counts =
+                Stream.concat(AgeDistributions.COUNTS.stream(), Stream.of(AGES)).map(name -> col(name));
+        return cells.where(col(GROUPING).equalTo(grouping.name()))
+                .select(Stream.concat(values, counts).toArray(Column[]::new));
     }
 }

@@ -27,9 +27,6 @@ import org.apache.spark.sql.Row;
 /** The results for a person at a console: the largest countries in the latest window and over everything. */
 final class ConsoleTable {
 
-    /** How the snapshots of made-up records begin. */
-    private static final String SYNTHETIC = "synthetic-";
-
     private static final String MEANING = """
             Registered is not resident. Ages are as of the extract. A window measures publication, not registration.
 
@@ -121,7 +118,7 @@ final class ConsoleTable {
 
     private static String snapshot(Row row) {
         String name = row.getAs(SNAPSHOT);
-        String made = name.startsWith(SYNTHETIC) ? name + " (synthetic: these people do not exist)" : name;
+        String made = name.startsWith(Snapshots.SYNTHETIC) ? name + " (synthetic: these people do not exist)" : name;
         return row.<Boolean>getAs(SnapshotTable.COMPLETE) ? made + ", complete" : made + ", incomplete";
     }
 

@@ -7,12 +7,14 @@ import co.exterior.job.JobException;
 import co.exterior.job.Sink;
 import co.exterior.job.StopSignals;
 import co.exterior.job.StreamingJob;
+import co.exterior.page.Page;
 import co.exterior.producer.PublishException;
 import co.exterior.producer.SnapshotReader;
 import co.exterior.producer.SnapshotTopic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -63,18 +65,21 @@ public final class ExteriorApp {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // finish() only asks, and cannot fail
-    private static void stream(StreamSettings settings) {
+    private static void stream(StreamSettings wanted) {
         CompletableFuture<StreamingJob> started = new CompletableFuture<>();
         StopSignals.onFirst(() -> started.thenAccept(job -> job.finish(TIME_TO_FINISH_A_BATCH)));
+        Optional<Page> page = wanted.page().map(ExteriorApp::open);
         LatestResults latest = new LatestResults();
-        List<Sink> sinks = new ArrayList<>(settings.sinks()
-                .open(MainJob.csvTables(settings.statistics()), settings.kafka().target()));
+        List<Sink> sinks = new ArrayList<>(sinks(wanted));
         sinks.add(latest);
+        page.ifPresent(sinks::add);
         SparkSession spark = session();
-        try (TopicGuard topic = TopicGuard.of(settings.kafka());
+        page.ifPresent(shown -> spark.streams().addListener(shown.progress()));
+        try (TopicGuard topic = TopicGuard.of(wanted.kafka());
                 SnapshotReader snapshots =
-                        SnapshotTopic.of(settings.kafka().target()).reader()) {
-            topic.topic().requireRest(read(settings, spark));
+                        SnapshotTopic.of(wanted.kafka().target()).reader()) {
+            topic.topic().requireRest(read(wanted, spark));
+            StreamSettings settings = withGroupsOf(wanted, spark);
             MainJob main = new MainJob(spark, settings, new Announcements(snapshots::read));
             StreamingJob job = StreamingJob.start(main.plan(topic), settings.checkpoint(), settings.trigger(), sinks);
             started.complete(job);
@@ -83,6 +88,37 @@ public final class ExteriorApp {
         }
         Parent.ifAny(parent -> parent.requireAllCounted(latest));
         spark.stop();
+    }
+
+    /** Before all else: whoever opens the page sees the job start. */
+    private static Page open(PageSettings settings) {
+        Page page = Page.open(settings.address(), settings.token(), StreamOptions.version());
+        System.out.println("Live page: " + page.address());
+        return page;
+    }
+
+    private static List<Sink> sinks(StreamSettings settings) {
+        return settings
+                .sinks()
+                .open(MainJob.csvTables(settings.statistics()), settings.kafka().target())
+                .stream()
+                .map(sink -> sink.only(MainJob.ofEverySink(settings.statistics())))
+                .toList();
+    }
+
+    /** A checkpoint that was made for the page keeps the page's groups, whether it is shown this time or not. */
+    private static StreamSettings withGroupsOf(StreamSettings settings, SparkSession spark) {
+        if (StreamingJob.wouldBeginAnew(settings.checkpoint(), spark)) {
+            return settings;
+        }
+        boolean has =
+                new Manifest(CheckpointReport.read(settings.checkpoint(), spark).identity()).hasGroupsOfThePage();
+        if (settings.page().isPresent() && !has) {
+            throw JobException.settings("The checkpoint " + settings.checkpoint()
+                    + " was made without the groups that the page shows: leave --page out, or name another"
+                    + " --checkpoint.");
+        }
+        return has ? settings.keepingGroupsOfThePage() : settings;
     }
 
     /** How far the topic was read before this run. */

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -79,7 +80,15 @@ record MainJob(SparkSession session, StreamSettings settings, Announcements anno
                     wanted.key(),
                     committed -> wanted.apply(Cells.groups(ofCurrentSnapshot(committed), wanted.cells()))));
         }
+        settings.page().ifPresent(shown -> derivations.addAll(new PageResults(this).derivations()));
         return new JobPlan.Derivations(derivations, announced::look);
+    }
+
+    /** The results that are for every sink; the others are the page's own. */
+    static List<String> ofEverySink(List<StatisticsTable> statistics) {
+        List<String> results = new ArrayList<>(csvTables(statistics));
+        results.addAll(List.of(REFUSED, SNAPSHOTS));
+        return results;
     }
 
     private static String name(StatisticsTable wanted, List<StatisticsTable> all) {
@@ -106,8 +115,9 @@ record MainJob(SparkSession session, StreamSettings settings, Announcements anno
 
     /** Each once, however many tables follow from it. */
     private List<Grouping> groupings() {
-        return settings.statistics().stream()
-                .map(StatisticsTable::cells)
+        return Stream.concat(
+                        settings.statistics().stream().map(StatisticsTable::cells),
+                        settings.groupsOfThePage() ? PageResults.GROUPINGS.stream() : Stream.empty())
                 .distinct()
                 .sorted(Comparator.comparing(Grouping::name))
                 .toList();
@@ -118,7 +128,7 @@ record MainJob(SparkSession session, StreamSettings settings, Announcements anno
     }
 
     /** The cells of the one snapshot that totals speak of; before there is one, none. */
-    private Dataset<Row> ofCurrentSnapshot(Committed committed) {
+    Dataset<Row> ofCurrentSnapshot(Committed committed) {
         String current = SnapshotTable.snapshots(committed, settings.kafka().topic(), announced.last())
                 .current()
                 .map(Snapshots.Snapshot::id)

@@ -27,6 +27,7 @@ record Manifest(Map<String, String> identity) {
     private static final String FORMAT = "format";
     private static final String WINDOW = "window";
     private static final String SLIDE = "slide";
+    private static final String GROUPINGS = "groupings";
     private static final String STATISTICS = "statistics";
     private static final String CALENDAR = "calendar";
     private static final String NONE = "none";
@@ -47,7 +48,7 @@ record Manifest(Map<String, String> identity) {
         identity.put(FORMAT, settings.format().name().toLowerCase(Locale.ROOT));
         identity.put(WINDOW, Durations.text(settings.window().length()));
         identity.put(SLIDE, Durations.text(settings.window().slide()));
-        identity.put("groupings", groupings.stream().map(Grouping::toString).collect(joining(" ")));
+        identity.put(GROUPINGS, groupings.stream().map(Grouping::toString).collect(joining(" ")));
         identity.put(
                 STATISTICS,
                 settings.statistics().stream()
@@ -68,6 +69,12 @@ record Manifest(Map<String, String> identity) {
 
     private static Map<String, String> ofThisVersion() {
         return Map.of(SCHEMA_VERSION, Integer.toString(Citizen.SCHEMA_VERSION), CELLS, Cells.LAYOUT);
+    }
+
+    /** Whether a job of this checkpoint keeps the groups that the page shows. */
+    boolean hasGroupsOfThePage() {
+        List<String> kept = List.of(identity.getOrDefault(GROUPINGS, "").split(" ", -1));
+        return PageResults.GROUPINGS.stream().map(Grouping::toString).allMatch(kept::contains);
     }
 
     String topic() {
@@ -107,6 +114,8 @@ record Manifest(Map<String, String> identity) {
                 Durations.parse(identity.get(MAX_SKEW)),
                 Optional.empty(),
                 Trigger.AvailableNow(),
-                new Sinks(List.of(), Optional.empty()));
+                new Sinks(List.of(), Optional.empty()),
+                Optional.empty(),
+                false);
     }
 }

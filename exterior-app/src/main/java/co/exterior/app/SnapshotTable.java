@@ -52,11 +52,14 @@ final class SnapshotTable {
     private SnapshotTable() {}
 
     static Snapshots snapshots(Committed committed, String topic, List<Announcement> announced) {
-        Positions read = committed
+        return Snapshots.of(announced, account(committed), read(committed, topic));
+    }
+
+    static Positions read(Committed committed, String topic) {
+        return committed
                 .account()
                 .map(account -> Positions.ofSpark(account.end(), topic))
                 .orElse(Positions.BEGINNING);
-        return Snapshots.of(announced, account(committed), read);
     }
 
     static Dataset<Row> of(Committed committed, String topic, List<Announcement> announced) {
@@ -79,7 +82,7 @@ final class SnapshotTable {
         return committed.cells().sparkSession().createDataFrame(rows, SCHEMA);
     }
 
-    private static Account account(Committed committed) {
+    static Account account(Committed committed) {
         return committed.account().map(last -> AccountJson.read(last.content())).orElse(Account.EMPTY);
     }
 }

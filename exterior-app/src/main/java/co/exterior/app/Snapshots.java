@@ -17,6 +17,9 @@ import java.util.TreeSet;
 /** The snapshots that a job has read something of, and the one that its totals speak of. */
 final class Snapshots {
 
+    /** How the ids of made-up records begin. */
+    static final String SYNTHETIC = "synthetic-";
+
     /**
      * One of them.
      *
@@ -24,6 +27,11 @@ final class Snapshots {
      * @param complete whether it was published whole and the job has read it whole
      */
     record Snapshot(String id, Optional<Announcement> announcement, boolean complete) {
+
+        /** Whether its records are made up. */
+        boolean synthetic() {
+            return id.startsWith(SYNTHETIC);
+        }
 
         /** Of one that nobody announced it is not known when it began: any other is taken to be later. */
         private Instant started() {

@@ -119,6 +119,9 @@ final class StreamOptions {
     @Mixin
     private SinkOptions sinks;
 
+    @Mixin
+    private PageOptions page;
+
     /**
      * The settings that the options mean.
      *
@@ -134,6 +137,7 @@ final class StreamOptions {
         List<StatisticsTable> statistics = statistics(problems);
         Trigger when = trigger(problems);
         Sinks results = sinks.sinks(problems);
+        Optional<PageSettings> shown = page.settings(problems);
         if (maxOffsetsPerTrigger < 1) {
             problems.add("--max-offsets-per-trigger: " + maxOffsetsPerTrigger + " is too few: at least 1 is needed.");
         }
@@ -160,15 +164,21 @@ final class StreamOptions {
                 skew,
                 Optional.ofNullable(maxRejectRatio),
                 when,
-                results);
+                results,
+                shown,
+                shown.isPresent());
     }
 
     static final class Version implements CommandLine.IVersionProvider {
 
         @Override
         public String[] getVersion() {
-            return new String[] {"exterior " + ExteriorApp.class.getPackage().getImplementationVersion()};
+            return new String[] {"exterior " + version()};
         }
+    }
+
+    static String version() {
+        return ExteriorApp.class.getPackage().getImplementationVersion();
     }
 
     private Trigger trigger(List<String> problems) {

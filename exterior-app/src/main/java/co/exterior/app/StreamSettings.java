@@ -16,6 +16,8 @@ import org.apache.spark.sql.streaming.Trigger;
  * @param lateness how late a record may be
  * @param maxSkew how far ahead of the job's clock a message's time may be
  * @param maxRejectRatio the largest share of refused messages, or none for any
+ * @param page where the live page is served, if it is
+ * @param groupsOfThePage whether the groups that the page shows are kept, be it shown or not
  */
 record StreamSettings(
         KafkaMessages kafka,
@@ -27,4 +29,24 @@ record StreamSettings(
         Duration maxSkew,
         Optional<BigDecimal> maxRejectRatio,
         Trigger trigger,
-        Sinks sinks) {}
+        Sinks sinks,
+        Optional<PageSettings> page,
+        boolean groupsOfThePage) {
+
+    /** These, with the groups that the page shows. */
+    StreamSettings keepingGroupsOfThePage() {
+        return new StreamSettings(
+                kafka,
+                format,
+                checkpoint,
+                window,
+                statistics,
+                lateness,
+                maxSkew,
+                maxRejectRatio,
+                trigger,
+                sinks,
+                page,
+                true);
+    }
+}

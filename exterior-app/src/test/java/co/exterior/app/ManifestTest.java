@@ -4,11 +4,14 @@ package co.exterior.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import co.exterior.analytics.Dimension;
+import co.exterior.analytics.Grouping;
 import co.exterior.job.JobException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -50,6 +53,18 @@ class ManifestTest {
                 .isThrownBy(() -> new Manifest(other).settings(settings.kafka(), "checkpoint"))
                 .withMessage("The checkpoint checkpoint was made by another version of exterior, which counts"
                         + " otherwise: use that one.");
+    }
+
+    @Test
+    void saysWhetherTheGroupsOfThePageAreKeptHoweverTheyWereAskedFor() {
+        assertThat(Manifest.of(settings("--by sex"), List.of(Grouping.by(Dimension.SEX)), TOPIC)
+                        .hasGroupsOfThePage())
+                .isFalse();
+        List<Grouping> all = new ArrayList<>(PageResults.GROUPINGS);
+        all.add(Grouping.by(Dimension.SEX));
+        assertThat(Manifest.of(settings("--by sex"), all, TOPIC).hasGroupsOfThePage())
+                .isTrue();
+        assertThat(new Manifest(Map.of()).hasGroupsOfThePage()).isFalse();
     }
 
     private static StreamSettings settings(String options) {

@@ -130,6 +130,25 @@ class StreamOptionsTest {
         refused("--sink", "console", "--sink", "console").withMessageContaining("named more than once");
     }
 
+    @Test
+    void serveAPageToThisMachineOrToWhoeverKnowsTheToken() throws IOException {
+        Path token = Files.writeString(folder.resolve("token"), "0123456789abcdef0123456789abcdef\n");
+        assertThat(parse().page()).isEmpty();
+        assertThat(parse("--page", "127.0.0.1:0").page().orElseThrow().token()).isEmpty();
+        assertThat(parse("--page", "0.0.0.0:8080", "--page-token-file", "" + token)
+                        .page()
+                        .orElseThrow()
+                        .token())
+                .isPresent();
+        refused("--page", "0.0.0.0:8080")
+                .withMessage("--page: 0.0.0.0:8080 can be reached from other machines, so readers need a token: name a"
+                        + " file with one in --page-token-file (openssl rand -hex 32 makes one), or use 127.0.0.1.");
+        refused("--page", "127.0.0.1").withMessageStartingWith("--page: ");
+        refused("--page", "127.0.0.1:1", "--page-token-file", "" + folder.resolve("none"))
+                .withMessageStartingWith("--page-token-file: ");
+        refused("--page-token-file", "" + token).withMessageContaining("is of no use without --page");
+    }
+
     private ThrowableAssertAlternative<CommandLine.ParameterException> refused(String... options) {
         return assertThatExceptionOfType(CommandLine.ParameterException.class).isThrownBy(() -> parse(options));
     }

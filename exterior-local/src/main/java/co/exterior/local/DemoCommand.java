@@ -70,6 +70,12 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Keeps country_totals.csv and country_windows.csv there, and ledger.json at the end.")
     private Path export;
 
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Where the live page is on this machine. Default: 8080, or any free one where that is taken.")
+    private Integer port;
+
     public static void main(String[] args) {
         System.exit(Cli.run(new DemoCommand(), args));
     }
@@ -77,6 +83,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<String> jobOptions = jobOptions();
+        jobOptions.addAll(List.of("--page", PagePort.HOST + ":" + pagePort()));
         long recordsPerSecond = source.synthetic() ? rate.or(SYNTHETIC_RATE) : rate.orUnlimited();
         try (Source opened = source.open()) {
             return new Demo(
@@ -86,6 +93,14 @@ public final class DemoCommand implements Callable<Integer> {
                             untilDrained,
                             Optional.ofNullable(export))
                     .run(jobOptions);
+        }
+    }
+
+    private int pagePort() {
+        try {
+            return port == null ? PagePort.preferred() : PagePort.wanted(port);
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--port: " + wrong.getMessage());
         }
     }
 
