@@ -46,17 +46,17 @@ public final class Page implements Sink {
      * @throws JobException where it cannot listen there, or others could and there is no token
      */
     public static Page open(PageAddress address, Optional<PageToken> token, String version) {
-        return open(PageSettings.of(address, token, version));
+        return open(PageSettings.of(address, token, version), Site.open());
     }
 
-    static Page open(PageSettings settings) {
+    static Page open(PageSettings settings, Site site) {
         if (settings.token().isEmpty() && !settings.address().isLoopback()) {
             throw JobException.settings("The page would be open to other machines at " + settings.address()
                     + ": name a file with a token with --page-token-file, or listen at 127.0.0.1.");
         }
         Page page = new Page(settings, PageServer.bind(settings.address()));
         Guard guard = new Guard(page.address, settings.token());
-        page.server.start(new Routes(page, guard, page.workers, page.streams), page.workers);
+        page.server.start(new Routes(page, guard, page.workers, page.streams, site), page.workers);
         return page;
     }
 

@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.nio.channels.UnresolvedAddressException;
 import java.util.Locale;
 import java.util.Map;
 
@@ -15,6 +14,8 @@ import java.util.Map;
 final class PageServer implements AutoCloseable {
 
     private static final int WAITING_TO_BE_ACCEPTED = 128;
+    private static final String TAKEN = "the address is in use; name another port with --page, or 0 for any";
+    private static final String ANOTHER_ADDRESS = "name an address of this machine with --page";
 
     /** What the JDK reads once, when its server is first used; whoever has set one of them keeps it. */
     private static final Map<String, String> LIMITS = Map.of(
@@ -39,12 +40,14 @@ final class PageServer implements AutoCloseable {
      * @throws JobException where it cannot have it
      */
     static PageServer bind(PageAddress address) {
+        InetSocketAddress socket = address.socket();
+        if (socket.isUnresolved()) {
+            throw cannotListen(address, "there is no such host; " + ANOTHER_ADDRESS);
+        }
         try {
-            return new PageServer(HttpServer.create(address.socket(), WAITING_TO_BE_ACCEPTED));
+            return new PageServer(HttpServer.create(socket, WAITING_TO_BE_ACCEPTED));
         } catch (BindException e) {
-            throw cannotListen(address, isTaken(e) ? "the address is in use" : reason(e));
-        } catch (UnresolvedAddressException e) {
-            throw cannotListen(address, "there is no such host");
+            throw cannotListen(address, isTaken(e) ? TAKEN : reason(e));
         } catch (IOException e) {
             throw cannotListen(address, reason(e));
         }
@@ -55,12 +58,11 @@ final class PageServer implements AutoCloseable {
     }
 
     private static String reason(IOException e) {
-        return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT) + "; " + ANOTHER_ADDRESS;
     }
 
     private static JobException cannotListen(PageAddress address, String reason) {
-        return JobException.settings("The page cannot listen at " + address + ": " + reason
-                + "; name another port with --page, or 0 for any.");
+        return JobException.settings("The page cannot listen at " + address + ": " + reason + ".");
     }
 
     int port() {

@@ -25,11 +25,12 @@ final class Routes implements HttpHandler {
     private final Guard guard;
     private final Workers workers;
     private final Streams streams;
-    private final Site site = Site.open();
+    private final Site site;
 
-    Routes(Page page, Guard guard, Workers workers, Streams streams) {
+    Routes(Page page, Guard guard, Workers workers, Streams streams, Site site) {
         this.page = page;
         this.guard = guard;
+        this.site = site;
         this.workers = workers;
         this.streams = streams;
     }

@@ -42,12 +42,14 @@ final class Site {
         this.files = Map.copyOf(files);
     }
 
-    /** The site beside this class, whether that is in a jar or in a folder. */
+    /** The site beside this class; an empty one where the build had none. */
     static Site open() {
         URL index = Site.class.getResource("site/" + INDEX);
-        if (index == null) {
-            return new Site(Map.of());
-        }
+        return index == null ? new Site(Map.of()) : of(index);
+    }
+
+    /** The site around an index, whether that is in a jar or in a folder. */
+    static Site of(URL index) {
         try {
             Map<String, Content> files = new HashMap<>();
             if (index.openConnection() instanceof JarURLConnection inJar) {
