@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who may read what. A page without a token answers to its own names on this machine alone, so that no other site can
@@ -16,6 +18,7 @@ import java.util.regex.Pattern;
 final class Guard {
 
     private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/=-]+) *");
+    private static final int HTTP_PORT = 80;
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
     private final Optional<PageToken> token;
@@ -23,8 +26,14 @@ final class Guard {
 
     Guard(PageAddress listening, Optional<PageToken> token) {
         this.token = token;
-        int port = listening.port();
-        this.ownNames = Set.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port);
+        this.ownNames = ownNames(listening.port());
+    }
+
+    /** What a browser on this machine can send as {@code Host}: without the port where that is HTTP's own. */
+    static Set<String> ownNames(int port) {
+        return Stream.of("127.0.0.1", "localhost", "[::1]")
+                .flatMap(name -> port == HTTP_PORT ? Stream.of(name, name + ":" + port) : Stream.of(name + ":" + port))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     record Refusal(int status, String sentence) {}

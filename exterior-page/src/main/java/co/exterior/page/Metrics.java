@@ -51,7 +51,7 @@ final class Metrics {
     private void addResults(Quality quality, Published published) {
         Totals totals = quality.totals();
         add("records", "Records in the totals of the current snapshot.", totals.records());
-        add("persons", "Persons that those records stand for.", totals.persons());
+        add("persons", "Persons that the records of the current snapshot stand for.", totals.persons());
         add("countries", "Countries with at least one record; the unknown country is none.", quality.countries());
         add("unknown_age_persons", "Persons whose age is unknown.", totals.persons() - totals.personsWithAge());
         add("refused_records", "Messages that the job refused.", quality.rows(PageTables.REFUSED), REFUSED_REASON);
@@ -85,7 +85,10 @@ final class Metrics {
                     "Messages that the last batch began with, by second since the one before.",
                     progress.inputRowsPerSecond());
             add("state_rows", "Rows of state that Spark keeps.", state(progress, StateOperatorProgress::numRowsTotal));
-            add("state_bytes", "Memory that they take.", state(progress, StateOperatorProgress::memoryUsedBytes));
+            add(
+                    "state_bytes",
+                    "Memory that Spark's rows of state take.",
+                    state(progress, StateOperatorProgress::memoryUsedBytes));
         });
     }
 

@@ -27,5 +27,9 @@ record PageLimits(int requests, int streams, Patience patience, Duration heartbe
 
         private static final Patience USUAL = new Patience(
                 Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofSeconds(1));
+
+        Duration pressed(Duration usual) {
+            return usual.compareTo(pressed) < 0 ? usual : pressed;
+        }
     }
 }

@@ -108,8 +108,8 @@ final class Workers implements Executor, AutoCloseable {
     private Duration patience(Work work, boolean pressed) {
         PageLimits.Patience patience = limits.patience();
         return switch (work) {
-            case ASKING -> pressed ? patience.pressed() : patience.asking();
-            case ANSWER -> pressed ? patience.pressed() : patience.answer();
+            case ASKING -> pressed ? patience.pressed(patience.asking()) : patience.asking();
+            case ANSWER -> pressed ? patience.pressed(patience.answer()) : patience.answer();
             case EVENT -> patience.event();
             case NOTHING -> Duration.ofDays(1);
         };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Date;
 import java.time.YearMonth;
 import org.junit.jupiter.api.Test;
 
@@ -40,14 +41,7 @@ class MonthsTest {
     @Test
     void areOfUnknownCompletenessWhereNobodyHasSaid() {
         Sample sample = new Sample()
-                .add(
-                        PageTables.MONTHS,
-                        "ESP",
-                        java.sql.Date.valueOf("2024-03-01"),
-                        java.sql.Date.valueOf("2024-04-01"),
-                        null,
-                        1L,
-                        1L);
+                .add(PageTables.MONTHS, "ESP", Date.valueOf("2024-03-01"), Date.valueOf("2024-04-01"), null, 1L, 1L);
 
         assertThat(of(sample.tables(), "ESP").at("/months/0/is_complete").isNull())
                 .isTrue();

@@ -4,6 +4,7 @@ package co.exterior.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,7 +49,7 @@ record OpenPage(Page page, Wire wire) implements AutoCloseable {
             Files.writeString(folder.resolveSibling(folder.getFileName() + "-secret.txt"), "outside");
             return Site.of(folder.resolve("index.html").toUri().toURL());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import co.exterior.job.JobException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -91,6 +94,12 @@ class PageSafetyTest {
                         .isEqualTo(200);
             }
         }
+    }
+
+    @Test
+    void ofThePortThatNobodyWritesIsNamedWithoutIt() {
+        assertThat(Guard.ownNames(80)).contains("localhost", "localhost:80", "[::1]");
+        assertThat(Guard.ownNames(8080)).contains("localhost:8080").doesNotContain("localhost");
     }
 
     @Test
@@ -233,8 +242,8 @@ class PageSafetyTest {
         }
 
         @Test
-        void mayListenToOtherMachines(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder) throws IOException {
-            java.nio.file.Path file = java.nio.file.Files.writeString(folder.resolve("token"), OpenPage.TOKEN);
+        void mayListenToOtherMachines(@TempDir Path folder) throws IOException {
+            Path file = Files.writeString(folder.resolve("token"), OpenPage.TOKEN);
 
             try (Page page = Page.open(PageAddress.parse("0.0.0.0:0"), Optional.of(PageToken.read(file)), "1")) {
                 assertThat(page.address().getPort()).isPositive();
