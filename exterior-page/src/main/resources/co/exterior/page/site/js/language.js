@@ -56,10 +56,10 @@ export const changeShare = known((value) =>
   numbers("changeShare", { style: "percent", signDisplay: "exceptZero", ...decimals(1) }).format(value / 100));
 
 export const day = known((value) => dates("day", { dateStyle: "long", timeZone: "UTC" }).format(new Date(value)));
-export const time = known((value) => dates("time", { hour: "2-digit", minute: "2-digit" }).format(new Date(value)));
-export const second = known((value) => dates("second", { timeStyle: "medium" }).format(new Date(value)));
+export const time = known((value) => dates("time", { timeStyle: "short", hourCycle: "h23" }).format(new Date(value)));
+export const second = known((value) => dates("second", { timeStyle: "medium", hourCycle: "h23" }).format(new Date(value)));
 export const moment = known((value) =>
-  dates("moment", { dateStyle: "medium", timeStyle: "short" }).format(new Date(value)));
+  dates("moment", { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" }).format(new Date(value)));
 
 /** A month such as 2024-05. */
 export const month = known((value) =>
@@ -70,7 +70,7 @@ export function duration(milliseconds) {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));
   const [unit, size] = [["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]].find(
     ([, size]) => seconds >= size || size === 1);
-  const form = (locale) => new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short" });
+  const form = (locale) => new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" });
   return format(unit, form).format(Math.floor(seconds / size));
 }
 

@@ -3,8 +3,8 @@ import { element, find, join, setAttribute, setNumber, setText } from "../dom.js
 import { share, whole } from "../language.js";
 
 /**
- * Bars with their names beside them, as a list: {name, sub, title, value, text, part}. The part, -1 to 1, is of the
- * longest; one below zero goes to the other side.
+ * Bars below their names, as a list: {key, name, sub, value, text, part, unknown}. The part, -1 to 1, is of the whole
+ * width; one below zero goes to the other side.
  */
 export function drawBars(root) {
   const list = element("ul", { class: "bars" });
@@ -15,14 +15,14 @@ export function drawBars(root) {
 function create() {
   return element("li", {},
     element("span", { class: "bar-name" }, element("span", { class: "bar-main" }), element("span", { class: "bar-sub" })),
-    element("span", { class: "bar-track", "aria-hidden": "true" }, element("span", { class: "bar-fill" })),
-    element("span", { class: "bar-value" }));
+    element("span", { class: "bar-value" }),
+    element("span", { class: "bar-track", "aria-hidden": "true" }, element("span", { class: "bar-fill" })));
 }
 
 function update(item, bar) {
   setText(find(".bar-main", item), bar.name);
   setText(find(".bar-sub", item), bar.sub ?? "");
-  setAttribute(item, "title", bar.title ?? bar.name);
+  setAttribute(item, "title", bar.name);
   setAttribute(item, "class", bar.unknown ? "unknown" : null);
   setNumber(find(".bar-value", item), bar.value, bar.text);
   const fill = find(".bar-fill", item);

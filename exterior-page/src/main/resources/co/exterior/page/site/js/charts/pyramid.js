@@ -7,7 +7,8 @@ const BAR = 13;
 const BANDS = 20;
 const AXIS = 22;
 const MIDDLE = 46;
-const HEIGHT = BANDS * BAR + AXIS;
+const HEAD = 20;
+const HEIGHT = HEAD + BANDS * BAR + AXIS;
 
 /** Men to the left, women to the right, the youngest at the bottom; from 95 years on is one band. */
 export function drawPyramid(root) {
@@ -16,7 +17,7 @@ export function drawPyramid(root) {
     const half = (width - MIDDLE) / 2;
     const largest = d3.max(bands, (band) => Math.max(band.women, band.men)) || 1;
     const length = d3.scaleLinear().domain([0, largest]).nice(3).range([0, half - 2]);
-    const y = (band) => (BANDS - 1 - band.index) * BAR;
+    const y = (band) => HEAD + (BANDS - 1 - band.index) * BAR;
     grid(svg, length, half, width);
 
     for (const [sex, left] of [["men", (band) => half - length(band.men)], ["women", () => half + MIDDLE]]) {
@@ -26,6 +27,10 @@ export function drawPyramid(root) {
         .transition().duration(duration)
         .attr("x", left).attr("width", (band) => length(band[sex]));
     }
+    layer(svg, "marks").selectAll("text").data(["men", "women"]).join("text")
+      .attr("x", (sex) => (sex === "men" ? half : half + MIDDLE)).attr("y", 12)
+      .attr("class", (sex) => sex).attr("text-anchor", (sex) => (sex === "men" ? "end" : "start"))
+      .text((sex) => t(sex));
     layer(svg, "names").selectAll("text").data(bands, (band) => band.index).join("text")
       .attr("x", width / 2).attr("y", (band) => y(band) + BAR - 3.5).attr("text-anchor", "middle")
       .text((band) => (band.index % 2 === 0 || band.index === BANDS - 1 ? nameOf(band) : ""));
@@ -40,9 +45,9 @@ function grid(svg, length, half, width) {
   const places = ticks.flatMap((tick) =>
     [[tick, half - length(tick), "m"], [tick, half + MIDDLE + length(tick), "w"]]);
   layer(svg, "grid").selectAll("line").data(places, ([tick, , side]) => side + tick).join("line")
-    .attr("x1", ([, x]) => x).attr("x2", ([, x]) => x).attr("y2", BANDS * BAR);
+    .attr("x1", ([, x]) => x).attr("x2", ([, x]) => x).attr("y1", HEAD).attr("y2", HEAD + BANDS * BAR);
   layer(svg, "axis").selectAll("text").data(places, ([tick, , side]) => side + tick).join("text")
-    .attr("x", ([, x]) => Math.max(8, Math.min(width - 8, x))).attr("y", HEIGHT - 6).attr("text-anchor", "middle")
+    .attr("x", ([, x]) => Math.max(12, Math.min(width - 12, x))).attr("y", HEIGHT - 6).attr("text-anchor", "middle")
     .text(([tick]) => (tick === 0 ? "" : compact(tick)));
 }
 

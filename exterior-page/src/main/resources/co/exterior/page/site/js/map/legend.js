@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { element, join, setAttribute, setText } from "../dom.js";
+import { element, join, setAttribute, setHidden, setText } from "../dom.js";
 import { t } from "../language.js";
 import { MEASURES } from "../measures.js";
 
@@ -11,6 +11,7 @@ export function createLegend(root) {
 
   return {
     show({ countries, measure: name }) {
+      for (const part of [title, classes]) setHidden(part, !countries);
       const measure = MEASURES[name];
       const bounds = measure.bounds((countries ?? []).map(measure.value));
       setText(title, t(`measure.${name}.legend`));

@@ -5,7 +5,7 @@ import { createMapKeys } from "./keys.js";
 import { createZoom } from "./zoom.js";
 
 const d3 = globalThis.d3;
-const SIZE = [960, 452];
+const SIZE = [960, 410];
 const DOT = 3.4;
 
 /**
@@ -24,10 +24,12 @@ export function createMap(root, zoomButtons, world, choose) {
 
   const svg = d3.select(root).append("svg").attr("viewBox", [0, 0, ...SIZE]).attr("role", "group");
   const globe = svg.append("g").attr("class", world.outlines ? "globe" : "globe bare");
+  globe.append("path").attr("class", "sea").attr("d", path({ type: "Sphere" }));
   globe.append("path").attr("class", "graticule").attr("d", path(d3.geoGraticule().step([20, 20])()));
   const ground = globe.append("g").attr("class", "ground");
   const shapes = globe.append("g").attr("class", "shapes");
   const dots = globe.append("g").attr("class", "dots");
+  const codes = globe.append("g").attr("class", "codes");
   const front = globe.append("path").attr("class", "front");
   let scale = 1;
 
@@ -93,7 +95,12 @@ export function createMap(root, zoomButtons, world, choose) {
         .join((entered) => entered.append("circle").attr("transform", ({ country_code }) => at(country_code)))
         .attr("r", (country) => radius(country) / Math.sqrt(scale))
         .call(mark, measure, bounds, chosen);
-      if (!world.outlines) reorder(dots);
+      if (!world.outlines) {
+        reorder(dots);
+        codes.selectAll("text").data(placed.filter((country) => radius(country) > 10), (country) => country.country_code)
+          .join("text").attr("transform", ({ country_code }) => at(country_code)).attr("dy", "0.35em")
+          .text((country) => country.country_code);
+      }
       const outline = world.outlines?.find((shape) => shape.code === chosen && byCode.has(chosen));
       front.attr("d", outline ? path(outline) : null);
       zoom.name();
@@ -110,6 +117,6 @@ function reorder(dots) {
 
 /** From the south of Chile to the north of Greenland: Antarctica is left out. */
 function frame() {
-  const points = d3.range(-169, 192, 5).flatMap((longitude) => [[longitude, -56], [longitude, 80]]);
+  const points = d3.range(-169, 192, 5).flatMap((longitude) => [[longitude, -56], [longitude, 0], [longitude, 83]]);
   return { type: "MultiPoint", coordinates: points };
 }

@@ -67,7 +67,7 @@ function drawMovers(root) {
       name: nameOf(row),
       value: row.persons_change,
       text: `${change(row.persons_change)} · ${changeShare(row.persons_change_pct)}`,
-      part: row.persons_change / largest,
+      part: row.persons_change / largest / 2, // half of the width for each direction
     })));
   };
 }
