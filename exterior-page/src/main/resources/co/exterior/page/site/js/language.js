@@ -19,6 +19,7 @@ export function speak(code) {
   document.documentElement.lang = code;
   document.title = t("title");
   for (const node of document.querySelectorAll("[data-text]")) node.textContent = t(node.dataset.text);
+  for (const node of document.querySelectorAll("[data-label]")) node.ariaLabel = t(node.dataset.label);
 }
 
 /** The words behind a key, with {name} replaced. */
@@ -51,9 +52,9 @@ export const tenth = known((value) => numbers("tenth", decimals(1)).format(value
 export const share = known((value) => numbers("share", { style: "percent", ...decimals(1) }).format(value));
 export const fineShare = known((value) => numbers("fine", { style: "percent", maximumFractionDigits: 2 }).format(value));
 export const compact = known((value) => numbers("compact", { notation: "compact" }).format(value));
-export const change = known((value) => numbers("change", { signDisplay: "exceptZero" }).format(value));
+export const change = known((value) => signed(numbers("change", { signDisplay: "exceptZero" }).format(value)));
 export const changeShare = known((value) =>
-  numbers("changeShare", { style: "percent", signDisplay: "exceptZero", ...decimals(1) }).format(value / 100));
+  signed(numbers("changeShare", { style: "percent", signDisplay: "exceptZero", ...decimals(1) }).format(value / 100)));
 
 export const day = known((value) => dates("day", { dateStyle: "long", timeZone: "UTC" }).format(new Date(value)));
 export const time = known((value) => dates("time", { timeStyle: "short", hourCycle: "h23" }).format(new Date(value)));
@@ -71,9 +72,10 @@ export function duration(milliseconds) {
   const [unit, size] = [["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]].find(
     ([, size]) => seconds >= size || size === 1);
   const form = (locale) => new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" });
-  return format(unit, form).format(Math.floor(seconds / size));
+  return format(`duration ${unit}`, form).format(Math.floor(seconds / size));
 }
 
+const signed = (text) => text.replace("-", "−"); // the minus sign is as wide as the plus
 const decimals = (digits) => ({ minimumFractionDigits: digits, maximumFractionDigits: digits });
 const numbers = (name, options) => format(name, (locale) => new Intl.NumberFormat(locale, options));
 const dates = (name, options) => format(name, (locale) => new Intl.DateTimeFormat(locale, options));

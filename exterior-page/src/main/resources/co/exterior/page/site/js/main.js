@@ -37,6 +37,7 @@ const store = createStore({
 });
 
 const token = createTokenForm(() => retry());
+const panel = createPanel(goTo);
 const { refresh, choose } = createRefresh(store, () => token.ask());
 
 store.watch(["language"], ({ language }) => speak(language));
@@ -46,7 +47,7 @@ view(["quality", "connected", "heartbeat", "paused", "now"], createStateView());
 view(["quality"], createFigures());
 view(["quality"], createQuality());
 view(["countries", "search", "sort", "country"], createCountries(store, goTo));
-view(["countries", "country", "detail", "quality"], createPanel(goTo));
+view(["countries", "country", "detail", "quality"], panel);
 view(["windows", "months", "movers", "quality"], createTime());
 view(["countries", "measure"], createLegend(find("[data-legend]")));
 view([], createMeaning());
@@ -56,6 +57,7 @@ setInterval(() => store.update({ now: Date.now() }), 1000);
 addEventListener("hashchange", () => {
   store.update({ country: readCountry() });
   choose();
+  if (store.state.country) panel.reveal();
 });
 
 const retry = listen({

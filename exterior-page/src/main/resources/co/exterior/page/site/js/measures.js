@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the map can show of a country: each measure has its value, its words, and seven classes of it.
-import { changeShare, compact, share, tenth, whole } from "./language.js";
+import { change, changeShare, compact, share, tenth, whole } from "./language.js";
 
 export const MEASURES = {
   persons: {
@@ -27,7 +27,7 @@ export const MEASURES = {
   change: {
     value: (country) => country.persons_change_pct,
     show: changeShare,
-    mark: (bound) => whole(bound),
+    mark: change,
     scale: "diverging",
     bounds: () => [-50, -20, -5, 5, 20, 50],
   },

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { compact, month, t, whole } from "../language.js";
+import { compact, month, plural, t } from "../language.js";
 import { createCanvas, layer } from "./canvas.js";
 
 const d3 = globalThis.d3;
@@ -35,7 +35,7 @@ export function drawMonths(root) {
 }
 
 function tip(row) {
-  const words = `${month(row.month)}\n${t("persons.said", { value: whole(row.persons) })}`;
+  const words = `${month(row.month)}\n${plural("persons.count", row.persons)}`;
   return row.is_complete ? words : `${words}\n${t("months.incomplete")}`;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { compact, moment, t, time, whole } from "../language.js";
+import { compact, moment, plural, time } from "../language.js";
 import { createCanvas, layer } from "./canvas.js";
 
 const d3 = globalThis.d3;
@@ -29,7 +29,7 @@ export function drawWindows(root) {
       .attr("width", (row) => Math.max(0, x(Date.parse(row.window_end)) - x(Date.parse(row.window_start))))
       .attr("height", HEIGHT - MARGIN.bottom)
       .attr("data-tip", (row) =>
-        `${moment(row.window_start)} – ${time(row.window_end)}\n${t("persons.said", { value: whole(row.persons) })}`);
+        `${moment(row.window_start)} – ${time(row.window_end)}\n${plural("persons.count", row.persons)}`);
   });
 }
 

@@ -10,8 +10,8 @@ export function freshness({ quality, connected, heartbeat, paused, now }) {
   if (!quality) return "starting";
   if (paused) return "paused";
   if (!connected || !heartbeat) return connected === null ? "starting" : "stale";
-  const silence = serverTime(heartbeat, now) - Date.parse(heartbeat.sign_of_life ?? 0);
-  return silence < LIFE ? "live" : "stale";
+  const signs = [heartbeat.sign_of_life, quality.committed_at].filter(Boolean).map(Date.parse);
+  return serverTime(heartbeat, now) - Math.max(...signs) < LIFE ? "live" : "stale";
 }
 
 /** How old the numbers are, in milliseconds. */

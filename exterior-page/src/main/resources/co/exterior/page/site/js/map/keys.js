@@ -4,18 +4,18 @@ const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], 
 
 /**
  * The map by keyboard: one stop of the tab key, and from there the arrows go to the next country in their direction.
- * Enter and the space bar choose.
+ * Enter and the space bar choose. The root is HTML: an SVG that listens to the focus is a stop of its own in Chromium.
  */
-export function createMapKeys(svg, pointOf, choose) {
-  const marks = () => [...svg.querySelectorAll("[role=button]")];
+export function createMapKeys(root, pointOf, choose) {
+  const marks = () => [...root.querySelectorAll("[role=button]")];
 
   function stop(mark) {
-    for (const other of svg.querySelectorAll("[tabindex='0']")) if (other !== mark) other.setAttribute("tabindex", "-1");
+    for (const other of root.querySelectorAll("[tabindex='0']")) if (other !== mark) other.setAttribute("tabindex", "-1");
     mark?.setAttribute("tabindex", "0");
   }
 
-  svg.addEventListener("focusin", (event) => stop(event.target.closest("[role=button]")));
-  svg.addEventListener("keydown", (event) => {
+  root.addEventListener("focusin", (event) => stop(event.target.closest("[role=button]")));
+  root.addEventListener("keydown", (event) => {
     const mark = event.target.closest("[role=button]");
     if (!mark) return;
     if (event.key === "Enter" || event.key === " ") {
@@ -41,11 +41,10 @@ export function createMapKeys(svg, pointOf, choose) {
   }
 
   return {
-    /** Sees to it that the tab key finds the map: at the chosen country, else at the first. */
-    settle(chosen) {
-      if (svg.querySelector("[tabindex='0']")?.getAttribute("role") === "button") return;
-      const all = marks();
-      stop(all.find((mark) => mark.dataset.country === chosen) ?? all[0]);
+    /** Sees to it that the tab key finds the map: at this country, unless it has been elsewhere. */
+    settle(code) {
+      if (root.querySelector("[tabindex='0']")) return;
+      stop(marks().find((mark) => mark.dataset.country === code));
     },
   };
 }

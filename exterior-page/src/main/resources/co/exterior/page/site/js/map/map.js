@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { classOf, MEASURES } from "../measures.js";
-import { nameOf, t, whole } from "../language.js";
+import { nameOf, plural, t } from "../language.js";
 import { createMapKeys } from "./keys.js";
 import { createZoom } from "./zoom.js";
 
@@ -45,7 +45,7 @@ export function createMap(root, zoomButtons, world, choose) {
     globe.attr("transform", transform);
     dots.selectAll("circle").attr("r", (country) => radius(country) / Math.sqrt(scale));
   });
-  const keys = createMapKeys(svg.node(), (code) => points.get(code), choose);
+  const keys = createMapKeys(root, (code) => points.get(code), choose);
   let largest = 1;
 
   svg.on("click", (event) => {
@@ -68,9 +68,10 @@ export function createMap(root, zoomButtons, world, choose) {
       .attr("tabindex", "-1");
 
     function label(country) {
+      const persons = plural("persons.count", country.persons);
+      if (measure.name === "persons") return `${nameOf(country)}\n${persons}`;
       const value = t(`measure.${measure.name}.said`, { value: measure.show(measure.value(country)) });
-      const persons = measure.name === "persons" ? "" : `\n${t("persons.said", { value: whole(country.persons) })}`;
-      return `${nameOf(country)}\n${value}${persons}`;
+      return `${nameOf(country)}\n${value}\n${persons}`;
     }
   }
 
@@ -104,7 +105,7 @@ export function createMap(root, zoomButtons, world, choose) {
       const outline = world.outlines?.find((shape) => shape.code === chosen && byCode.has(chosen));
       front.attr("d", outline ? path(outline) : null);
       zoom.name();
-      keys.settle(chosen);
+      keys.settle(byCode.has(chosen) ? chosen : placed[0]?.country_code);
     },
   };
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { download, fileName, toCsv } from "../csv.js";
 import { element, find, join, setAttribute, setText } from "../dom.js";
-import { changeShare, compareNames, nameOf, share, t, tenth, whole } from "../language.js";
+import { changeShare, compareNames, nameOf, plural, share, t, tenth, whole } from "../language.js";
 import { createSparkline } from "../charts/sparkline.js";
 
 const COLUMNS = [
@@ -90,7 +90,7 @@ function fillRow(row, country) {
     const value = column.value(country);
     setAttribute(cells[index], "data-value", value);
     if (column.show) setText(cells[index], column.show(value));
-    else cells[index].firstElementChild.show(country.recent_persons, t("recent.said", { value: whole(value) }));
+    else cells[index].firstElementChild.show(country.recent_persons, plural("recent.said", value));
   });
 }
 

@@ -5,6 +5,7 @@ import { drawPyramid } from "../charts/pyramid.js";
 import { element, find, join, setAttribute, setHidden, setNumber, setText } from "../dom.js";
 import { createFigure } from "../figure.js";
 import { change, changeShare, knows, nameOf, plural, share, t, tenth, whole } from "../language.js";
+import { motion } from "../motion.js";
 import { MONTHS, ofMonths } from "./time.js";
 
 const PYRAMID = [
@@ -36,7 +37,8 @@ export function createPanel(choose) {
   const figures = element("dl", { class: "figures small" });
   const charts = element("div", { class: "panel-charts" });
   const most = element("div", { class: "most" });
-  root.append(element("div", { class: "card-head" }, title, close), sub, figures, charts, most);
+  const said = element("p", { class: "away", role: "status" });
+  root.append(said, element("div", { class: "card-head" }, title, close), sub, figures, charts, most);
   close.addEventListener("click", () => choose(null));
   const paintMost = drawBars(most);
   most.addEventListener("click", (event) => choose(event.target.closest("li")?.dataset.key ?? null));
@@ -51,12 +53,21 @@ export function createPanel(choose) {
   const offices = add("offices", "offices.title", counted("office"), described(officeOf));
 
   return {
+    /** Where the page is one column, a country that was chosen further down would change out of sight. */
+    reveal() {
+      const { top } = root.getBoundingClientRect();
+      if (matchMedia("(max-width: 70rem)").matches && (top < 0 || top > innerHeight / 2)) {
+        root.scrollIntoView({ behavior: motion(1) ? "smooth" : "auto" });
+      }
+    },
+
     show({ countries, country: code, detail, quality }) {
       const country = countries?.find((known) => known.country_code === code) ?? null;
       setAttribute(root, "data-country", country ? code : null);
       setText(title, country ? nameOf(country) : t("panel.choose"));
       setText(close, t("panel.close"));
       setText(sub, country ? t("panel.sub", { records: whole(country.records) }) : hint(countries, code));
+      say(country);
       for (const node of [close, figures, charts]) setHidden(node, !country);
       setHidden(most, Boolean(country));
       if (!country) return paintMost(barsOf((countries ?? []).slice(0, 10), asChoice));
@@ -71,6 +82,14 @@ export function createPanel(choose) {
       return undefined;
     },
   };
+
+  /** Tells a listener of another choice, and not of every change of its numbers. */
+  function say(country) {
+    if (said.dataset.country === (country?.country_code ?? "")) return;
+    said.dataset.country = country?.country_code ?? "";
+    const persons = country && plural("persons.count", country.persons);
+    setText(said, country ? t("panel.chosen", { name: nameOf(country), persons }) : "");
+  }
 
   function showCharts(detail, options) {
     pyramid.show(detail.pyramid, { ...options, words: unknownOf(detail) });

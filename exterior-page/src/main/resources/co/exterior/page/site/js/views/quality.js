@@ -26,9 +26,9 @@ export function createQuality() {
       setAttribute(section, "data-balanced", quality ? String(quality.ledger.balanced) : null);
       setAttribute(section, "aria-busy", String(!quality));
       join(facts, factsOf(quality), (fact) => fact.key, createFact, updateFact);
+      edges.show(Object.entries(quality?.ledger.edges ?? {}).map(([edge, counts]) => ({ edge, ...counts })),
+        { parts: [quality?.snapshot?.id] });
       if (!quality) return;
-      edges.show(Object.entries(quality.ledger.edges).map(([edge, counts]) => ({ edge, ...counts })),
-        { parts: [quality.snapshot?.id] });
       list(problems, quality.ledger.problems);
       list(reasons, [...reasonsOf("facts.refused_at_source", quality.refused_at_source),
         ...reasonsOf("facts.refused", quality.refused)]);

@@ -23,6 +23,7 @@ const WINDOWS = [
 ];
 
 const MOVERS = [
+  { key: "country_code", head: "column.code", value: (row) => row.country_code },
   { key: "country", head: "column.name", value: nameOf },
   { key: "persons_before", head: "movers.before", value: (row) => row.persons_before, show: whole, number: true },
   { key: "persons", head: "movers.after", value: (row) => row.persons, show: whole, number: true },
