@@ -20,6 +20,7 @@ final class Routes implements HttpHandler {
     private static final String EVENTS = "/events";
     private static final String METRICS = "/metrics";
     private static final String COUNTRY = "country=";
+    private static final int NOT_BEGUN = -1;
 
     private final Page page;
     private final Guard guard;
@@ -40,13 +41,23 @@ final class Routes implements HttpHandler {
         workers.beginAnswer();
         page.countRequest();
         Answers.harden(exchange.getResponseHeaders());
-        URI address = exchange.getRequestURI();
-        String path = Optional.ofNullable(address.getRawPath()).orElse("");
+        String path = Optional.ofNullable(exchange.getRequestURI().getRawPath()).orElse("");
         Optional<Guard.Refusal> refusal = guard.refusal(exchange, isOfNumbers(path));
         if (refusal.isPresent()) {
             Answers.refuse(exchange, refusal.get().status(), refusal.get().sentence());
             return;
         }
+        try {
+            answer(exchange, path);
+        } catch (RuntimeException e) {
+            LOG.error("What is at {} cannot be made of the results.", path, e);
+            if (exchange.getResponseCode() == NOT_BEGUN) {
+                Answers.refuse(exchange, 500, "This answer cannot be made: the log of the job says why.");
+            }
+        }
+    }
+
+    private void answer(HttpExchange exchange, String path) throws IOException {
         switch (path) {
             case EVENTS -> events(exchange);
             case METRICS -> Answers.write(exchange, 200, Metrics.TYPE, page.metrics());
@@ -54,7 +65,7 @@ final class Routes implements HttpHandler {
             case "/readyz" -> readiness(exchange);
             default -> {
                 if (path.startsWith(API_VERSION)) {
-                    document(exchange, path.substring(API_VERSION.length()), country(address));
+                    document(exchange, path.substring(API_VERSION.length()));
                 } else {
                     content(exchange, site.at(path));
                 }
@@ -74,21 +85,13 @@ final class Routes implements HttpHandler {
                 .findFirst();
     }
 
-    private void document(HttpExchange exchange, String path, Optional<String> country) throws IOException {
+    private void document(HttpExchange exchange, String path) throws IOException {
         Optional<Documents> documents = page.documents();
-        if (documents.isEmpty()) {
+        if (documents.isPresent()) {
+            content(exchange, documents.get().at(path, country(exchange.getRequestURI())));
+        } else {
             notReady(exchange);
-            return;
         }
-        Optional<Content> document;
-        try {
-            document = documents.get().at(path, country);
-        } catch (RuntimeException e) {
-            LOG.error("The document {} cannot be made of the results.", API_VERSION + path, e);
-            Answers.refuse(exchange, 500, "This document cannot be made: the log of the job says why.");
-            return;
-        }
-        content(exchange, document);
     }
 
     private static void content(HttpExchange exchange, Optional<Content> content) throws IOException {

@@ -38,6 +38,7 @@ final class Streams {
         }
         try {
             exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+            exchange.getResponseHeaders().set("X-Accel-Buffering", "no"); // said to proxies: an event is for now
             exchange.sendResponseHeaders(200, 0);
             OutputStream body = exchange.getResponseBody();
             events.serve(event -> send(event, body), lastVersion(exchange.getRequestHeaders()));

@@ -169,6 +169,18 @@ class PageTest {
     }
 
     @Test
+    void saysSoWhereADocumentCannotBeMadeAndServesTheOthers() throws IOException {
+        page.write(Sample.full()
+                .add(PageTables.OFFICES, "ESP", "C. MADRID", null, null)
+                .results(1));
+
+        assertThat(wire.get("/api/v1/countries/ESP").status()).isEqualTo(500);
+        assertThat(wire.get("/api/v1/countries/ESP").json().get("error").asText())
+                .contains("log of the job");
+        assertThat(wire.get("/api/v1/countries/USA").status()).isEqualTo(200);
+    }
+
+    @Test
     void saysWhereItListens() {
         assertThat(page.address().toString()).matches("http://127\\.0\\.0\\.1:[1-9][0-9]*/");
     }
