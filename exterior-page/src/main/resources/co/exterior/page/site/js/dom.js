@@ -45,6 +45,7 @@ export function setNumber(node, value, text) {
  * is the same element as before, so that focus and selection stay with it.
  */
 export function join(parent, items, key, create, update) {
+  const focused = parent.contains(document.activeElement) ? document.activeElement : null;
   const known = new Map([...parent.children].map((child) => [child.dataset.key, child]));
   let place = parent.firstElementChild;
   for (const item of items) {
@@ -60,4 +61,6 @@ export function join(parent, items, key, create, update) {
     else parent.insertBefore(child, place);
   }
   for (const child of known.values()) child.remove();
+  // An element that was moved to another place has lost the focus on the way.
+  if (focused?.isConnected && focused !== document.activeElement) focused.focus({ preventScroll: true });
 }

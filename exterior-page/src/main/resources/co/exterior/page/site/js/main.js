@@ -38,7 +38,7 @@ const store = createStore({
 
 const token = createTokenForm(() => retry());
 const panel = createPanel(goTo);
-const { refresh, choose } = createRefresh(store, () => token.ask());
+const { refresh, catchUp, choose } = createRefresh(store, () => token.ask());
 
 store.watch(["language"], ({ language }) => speak(language));
 const view = (keys, { show }) => store.watch(["language", ...keys], show);
@@ -69,7 +69,9 @@ const retry = listen({
   token: () => token.ask(),
   event(name, data) {
     if (name === "heartbeat") store.update({ heartbeat: { ...data, received: Date.now() }, now: Date.now() });
-    if (name === "results" && !store.state.paused) refresh();
+    if (store.state.paused) return;
+    if (name === "results") refresh();
+    else catchUp();
   },
 });
 

@@ -3,8 +3,8 @@ import { element, find, join, setAttribute, setNumber, setText } from "../dom.js
 import { share, whole } from "../language.js";
 
 /**
- * Bars below their names, as a list: {key, name, sub, value, text, part, unknown}. The part, -1 to 1, is of the whole
- * width; one below zero goes to the other side.
+ * Bars below their names, as a list: {key, name, sub, value, text, part, unknown, href}. The part, -1 to 1, is of the
+ * whole width; one below zero goes to the other side.
  */
 export function drawBars(root) {
   const list = element("ul", { class: "bars" });
@@ -12,9 +12,10 @@ export function drawBars(root) {
   return (bars) => join(list, bars, (bar) => bar.key, create, update);
 }
 
-function create() {
+function create({ href }) {
+  const name = element(href ? "a" : "span", { class: "bar-main", href });
   return element("li", {},
-    element("span", { class: "bar-name" }, element("span", { class: "bar-main" }), element("span", { class: "bar-sub" })),
+    element("span", { class: "bar-name" }, name, element("span", { class: "bar-sub" })),
     element("span", { class: "bar-value" }),
     element("span", { class: "bar-track", "aria-hidden": "true" }, element("span", { class: "bar-fill" })));
 }
@@ -31,9 +32,8 @@ function update(item, bar) {
   setAttribute(fill, "data-side", bar.part < 0 ? "less" : "more");
 }
 
-/** Bars of rows that have persons, each with its share of all of them. */
-export function barsOf(rows, describe) {
-  const total = rows.reduce((sum, row) => sum + row.persons, 0);
+/** Bars of rows that have persons, each with its share of the total, which is that of the rows unless told. */
+export function barsOf(rows, describe, total = rows.reduce((sum, row) => sum + row.persons, 0)) {
   const largest = Math.max(1, ...rows.map((row) => row.persons));
   return rows.map((row) => ({
     ...describe(row),

@@ -10,6 +10,7 @@ export function freshness({ quality, connected, heartbeat, paused, now }) {
   if (!quality) return "starting";
   if (paused) return "paused";
   if (!connected || !heartbeat) return connected === null ? "starting" : "stale";
+  if (!heartbeat.committed_at) return "stale"; // another run of the job, which has not counted yet
   const signs = [heartbeat.sign_of_life, quality.committed_at].filter(Boolean).map(Date.parse);
   return serverTime(heartbeat, now) - Math.max(...signs) < LIFE ? "live" : "stale";
 }

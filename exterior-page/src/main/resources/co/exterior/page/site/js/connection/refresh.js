@@ -6,17 +6,18 @@ const PACE = 1000;
 
 /**
  * Fetches what has changed on the server. However often it is asked, one round runs at a time and at most one a second
- * begins, the last of them after the last request.
+ * begins, the last of them after the last request. A round that fails leaves the numbers as they are.
  */
 export function createRefresh(store, tokenNeeded) {
   let running = false;
   let again = false;
+  let behind = false;
 
   async function round() {
     const found = await Promise.all(RESOURCES.map(fetchApi));
     const changes = Object.fromEntries(RESOURCES.map((name, index) => [name, found[index]]));
-    if (found.some((answer) => answer === null)) return;
-    store.update({ ...changes, ...(await detailOf(changes.countries)) });
+    behind = found.some((answer) => answer === null);
+    if (!behind) store.update({ ...changes, ...(await detailOf(changes.countries)) });
   }
 
   async function detailOf(countries) {
@@ -37,8 +38,8 @@ export function createRefresh(store, tokenNeeded) {
     try {
       await round();
     } catch (failure) {
+      behind = true;
       if (failure instanceof TokenNeeded) tokenNeeded();
-      else again = store.state.connected === true;
     }
     setTimeout(() => {
       running = false;
@@ -48,6 +49,11 @@ export function createRefresh(store, tokenNeeded) {
 
   return {
     refresh,
+
+    /** Tries again what has failed: for whoever hears that the server is there. */
+    catchUp() {
+      if (behind) refresh();
+    },
 
     /** The chosen country alone, and at once: nobody waits a second for what they clicked. */
     async choose() {

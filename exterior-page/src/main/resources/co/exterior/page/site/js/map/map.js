@@ -43,7 +43,7 @@ export function createMap(root, zoomButtons, world, choose) {
   const zoom = createZoom(svg, SIZE, zoomButtons, (transform) => {
     scale = transform.k;
     globe.attr("transform", transform);
-    dots.selectAll("circle").attr("r", (country) => radius(country) / Math.sqrt(scale));
+    dots.selectAll("circle").attr("r", (country) => radius(country) / scale ** 0.75);
   });
   const keys = createMapKeys(root, (code) => points.get(code), choose);
   let largest = 1;
@@ -94,7 +94,7 @@ export function createMap(root, zoomButtons, world, choose) {
       dots.selectAll("circle")
         .data(withDot, (country) => country.country_code)
         .join((entered) => entered.append("circle").attr("transform", ({ country_code }) => at(country_code)))
-        .attr("r", (country) => radius(country) / Math.sqrt(scale))
+        .attr("r", (country) => radius(country) / scale ** 0.75)
         .call(mark, measure, bounds, chosen);
       if (!world.outlines) {
         reorder(dots);

@@ -11,7 +11,7 @@ const d3 = globalThis.d3;
  */
 export function createZoom(svg, [width, height], buttons, moved) {
   const zoom = d3.zoom()
-    .scaleExtent([1, 16])
+    .scaleExtent([1, 10])
     .extent([[0, 0], [width, height]])
     .translateExtent([[0, 0], [width, height]])
     .filter(allowed)

@@ -41,7 +41,6 @@ export function createPanel(choose) {
   root.append(said, element("div", { class: "card-head" }, title, close), sub, figures, charts, most);
   close.addEventListener("click", () => choose(null));
   const paintMost = drawBars(most);
-  most.addEventListener("click", (event) => choose(event.target.closest("li")?.dataset.key ?? null));
 
   const add = (name, heading, columns, draw) => {
     const figure = charts.appendChild(element("figure", { class: "figure", "data-testid": name }));
@@ -70,7 +69,7 @@ export function createPanel(choose) {
       say(country);
       for (const node of [close, figures, charts]) setHidden(node, !country);
       setHidden(most, Boolean(country));
-      if (!country) return paintMost(barsOf((countries ?? []).slice(0, 10), asChoice));
+      if (!country) return paintMost(barsOf((countries ?? []).slice(0, 10), asChoice, quality?.persons));
       join(figures, FIGURES, (figure) => figure.key, createFigureItem, (item, figure) => {
         const value = figure.value(country);
         setText(find("dt", item), t(`panel.${figure.key}`));
@@ -100,7 +99,8 @@ export function createPanel(choose) {
 }
 
 const hint = (countries, code) => (countries && code ? t("panel.nobody", { code }) : t("panel.hint"));
-const asChoice = (country) => ({ key: country.country_code, name: nameOf(country) });
+const asChoice = (country) =>
+  ({ key: country.country_code, name: nameOf(country), href: `#${country.country_code}` });
 
 function createFigureItem({ testid }) {
   return element("div", { class: "figure-item" },

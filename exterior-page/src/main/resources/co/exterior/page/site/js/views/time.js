@@ -66,6 +66,7 @@ function drawMovers(root) {
     paint(rows.map((row) => ({
       key: row.country_code,
       name: nameOf(row),
+      href: `#${row.country_code}`,
       value: row.persons_change,
       text: `${change(row.persons_change)} · ${changeShare(row.persons_change_pct)}`,
       part: row.persons_change / largest / 2, // half of the width for each direction
