@@ -43,14 +43,14 @@ export function createFigure(root, { name, title, columns, draw, level = "h2" })
 
   return {
     /** Shows the rows; parts are of the file's name, words a sentence below the title. */
-    show(next, { parts = [], words = "", values = {} } = {}) {
+    show(next, { parts = [], words = "" } = {}) {
       rows = next;
       file = parts;
-      setText(heading, t(title, values));
+      setText(heading, t(title));
       setText(note, words);
       nameButtons();
       fillTable(table, columns, rows);
-      paint?.(rows, t(title, values));
+      paint?.(rows, t(title));
     },
   };
 }

@@ -60,7 +60,14 @@ export const day = known((value) => dates("day", { dateStyle: "long", timeZone: 
 export const time = known((value) => dates("time", { timeStyle: "short", hourCycle: "h23" }).format(new Date(value)));
 export const second = known((value) => dates("second", { timeStyle: "medium", hourCycle: "h23" }).format(new Date(value)));
 export const moment = known((value) =>
-  dates("moment", { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" }).format(new Date(value)));
+  dates("moment", { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" }).format(new Date(value)));
+
+/** From one time to another, on one day but for windows of days; seconds are told where they matter. */
+export function span(start, end) {
+  const seconds = [start, end].some((at) => Date.parse(at) % 60_000 !== 0);
+  const style = { dateStyle: "medium", timeStyle: seconds ? "medium" : "short", hourCycle: "h23" };
+  return dates(`span ${seconds}`, style).formatRange(new Date(start), new Date(end));
+}
 
 /** A month such as 2024-05. */
 export const month = known((value) =>

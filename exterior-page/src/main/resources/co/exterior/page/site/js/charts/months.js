@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { compact, month, plural, t } from "../language.js";
-import { createCanvas, layer } from "./canvas.js";
+import { month, plural, t } from "../language.js";
+import { countAxis, createCanvas, layer } from "./canvas.js";
 
 const d3 = globalThis.d3;
 const HEIGHT = 180;
@@ -40,11 +40,7 @@ function tip(row) {
 }
 
 function axes(svg, rows, x, y, width) {
-  const ticks = y.ticks(3).filter((tick) => Number.isInteger(tick));
-  layer(svg, "grid").selectAll("line").data(ticks, String).join("line")
-    .attr("x1", MARGIN.left).attr("x2", width - MARGIN.right).attr("y1", y).attr("y2", y);
-  layer(svg, "axis").selectAll("text").data(ticks, String).join("text")
-    .attr("x", MARGIN.left - 6).attr("y", (tick) => y(tick) + 4).attr("text-anchor", "end").text(compact);
+  countAxis(svg, y, MARGIN, width);
   const years = rows.filter((row) => row.month.endsWith("-01"));
   const every = Math.ceil((years.length * 40) / width);
   layer(svg, "years").selectAll("text").data(years.filter((_, index) => index % every === 0), (row) => row.month)

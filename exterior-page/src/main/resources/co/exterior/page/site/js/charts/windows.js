@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { compact, moment, plural, time } from "../language.js";
-import { createCanvas, layer } from "./canvas.js";
+import { plural, second, span, time } from "../language.js";
+import { countAxis, createCanvas, layer } from "./canvas.js";
 
 const d3 = globalThis.d3;
 const HEIGHT = 180;
@@ -9,34 +9,41 @@ const MARGIN = { top: 10, right: 6, bottom: 20, left: 38 };
 /** Persons in each window, as steps over the time in which they were published. */
 export function drawWindows(root) {
   return createCanvas(root, HEIGHT, (svg, rows, width) => {
-    const first = rows.length > 0 ? Date.parse(rows[0].window_start) : 0;
-    const last = rows.length > 0 ? Date.parse(rows.at(-1).window_end) : 1;
-    const x = d3.scaleLinear([first, last], [MARGIN.left, width - MARGIN.right]);
+    const ends = [Date.parse(rows[0].window_start), Date.parse(rows.at(-1).window_end)];
+    const x = d3.scaleLinear(ends, [MARGIN.left, width - MARGIN.right]);
     const y = d3.scaleLinear([0, d3.max(rows, (row) => row.persons) || 1], [HEIGHT - MARGIN.bottom, MARGIN.top]).nice(3);
-    const corners = rows.flatMap((row) =>
-      [row.window_start, row.window_end].map((at) => [x(Date.parse(at)), y(row.persons)]));
+    const corners = steps(rows).map(([at, persons]) => [x(at), y(persons)]);
     const area = d3.area().y0(y(0)).x(([across]) => across).y1(([, up]) => up);
-    layer(svg, "grid").selectAll("line").data(whole3(y), String).join("line")
-      .attr("x1", MARGIN.left).attr("x2", width - MARGIN.right).attr("y1", y).attr("y2", y);
-    layer(svg, "axis").selectAll("text").data(whole3(y), String).join("text")
-      .attr("x", MARGIN.left - 6).attr("y", (tick) => y(tick) + 4).attr("text-anchor", "end").text(compact);
+    countAxis(svg, y, MARGIN, width);
     const series = layer(svg, "series");
     series.selectAll("path.area").data([corners]).join("path").attr("class", "area").attr("d", area);
     series.selectAll("path.line").data([corners]).join("path").attr("class", "line").attr("d", d3.line());
-    times(svg, rows.length > 0 ? x : null, width);
+    times(svg, x, width);
     layer(svg, "touch").selectAll("rect").data(rows, (row) => row.window_start).join("rect")
       .attr("x", (row) => x(Date.parse(row.window_start)))
       .attr("width", (row) => Math.max(0, x(Date.parse(row.window_end)) - x(Date.parse(row.window_start))))
       .attr("height", HEIGHT - MARGIN.bottom)
       .attr("data-tip", (row) =>
-        `${moment(row.window_start)} – ${time(row.window_end)}\n${plural("persons.count", row.persons)}`);
+        `${span(row.window_start, row.window_end)}\n${plural("persons.count", row.persons)}`);
   });
 }
 
-const whole3 = (y) => y.ticks(3).filter((tick) => Number.isInteger(tick));
+/** The corners of the line: at nought where no window is; one that overlaps the next ends where that begins. */
+function steps(rows) {
+  return rows.flatMap((row, index) => {
+    const [start, end] = [Date.parse(row.window_start), Date.parse(row.window_end)];
+    const next = index + 1 < rows.length ? Date.parse(rows[index + 1].window_start) : end;
+    const step = [[start, row.persons], [Math.min(end, next), row.persons]];
+    return next > end ? [...step, [end, 0], [next, 0]] : step;
+  });
+}
 
+/** Times below the chart: with seconds where it is of minutes only. */
 function times(svg, x, width) {
-  const marks = x ? d3.scaleTime(x.domain(), x.range()).ticks(Math.max(2, Math.floor(width / 90))) : [];
+  const [first, last] = x.domain();
+  const short = last - first < 10 * 60_000;
+  const marks = d3.scaleTime([first, last], x.range()).ticks(Math.max(2, Math.floor(width / 100)));
   layer(svg, "years").selectAll("text").data(marks, Number).join("text")
-    .attr("x", (mark) => x(mark)).attr("y", HEIGHT - 5).attr("text-anchor", "middle").text((mark) => time(mark));
+    .attr("x", (mark) => Math.max(24, Math.min(width - 24, x(mark)))).attr("y", HEIGHT - 5).attr("text-anchor", "middle")
+    .text((mark) => (short ? second(mark) : time(mark)));
 }

@@ -11,7 +11,7 @@ export function createLegend(root) {
 
   return {
     show({ countries, measure: name }) {
-      for (const part of [title, classes]) setHidden(part, !countries);
+      for (const part of [title, classes]) setHidden(part, !countries?.length);
       const measure = MEASURES[name];
       const bounds = measure.bounds((countries ?? []).map(measure.value));
       setText(title, t(`measure.${name}.legend`));

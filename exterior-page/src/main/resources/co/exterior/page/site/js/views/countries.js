@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { download, fileName, toCsv } from "../csv.js";
-import { element, find, join, setAttribute, setText } from "../dom.js";
+import { element, find, join, setAttribute, setHidden, setText } from "../dom.js";
 import { changeShare, compareNames, nameOf, plural, share, t, tenth, whole } from "../language.js";
 import { createSparkline } from "../charts/sparkline.js";
 
@@ -70,6 +70,7 @@ export function createCountries(store, choose) {
         setAttribute(row, "aria-current", country.country_code === chosen ? "true" : null);
         fillRow(row, country);
       });
+      setHidden(find("[data-none]"), shown.length > 0 || !countries?.length);
       setText(find("[data-count]"), countries ? `${whole(shown.length)} / ${whole(countries.length)}` : "");
     },
   };

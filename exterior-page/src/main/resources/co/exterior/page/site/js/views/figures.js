@@ -37,5 +37,6 @@ function create(figure) {
 function sub(figure, quality) {
   if (!figure.unknown) return t(`figures.${figure.key}.sub`);
   const [key, persons, part] = figure.unknown(quality);
+  if (part === null) return "";
   return plural(key, persons, { share: fineShare(part) });
 }

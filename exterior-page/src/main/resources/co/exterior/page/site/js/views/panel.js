@@ -98,7 +98,11 @@ export function createPanel(choose) {
   }
 }
 
-const hint = (countries, code) => (countries && code ? t("panel.nobody", { code }) : t("panel.hint"));
+function hint(countries, code) {
+  if (!countries?.length) return t("panel.none");
+  return code ? t("panel.nobody", { code }) : t("panel.hint");
+}
+
 const asChoice = (country) =>
   ({ key: country.country_code, name: nameOf(country), href: `#${country.country_code}` });
 

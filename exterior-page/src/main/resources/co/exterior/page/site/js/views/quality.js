@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { element, find, join, setAttribute, setHidden, setText } from "../dom.js";
 import { createFigure } from "../figure.js";
-import { day, moment, plural, t, time, whole } from "../language.js";
+import { day, plural, span, t, whole } from "../language.js";
 
 const EDGES = [
   { key: "edge", head: "ledger.edge", value: (row) => row.edge, show: (edge) => t(`ledger.${edge}`) },
@@ -47,7 +47,7 @@ function factsOf(quality) {
   return [
     fact("snapshot", at ? at.source : null, at && t(at.complete ? "facts.complete" : "facts.incomplete"), "snapshot"),
     fact("source_date", at && (at.source_date ? day(at.source_date) : t("facts.no_date")), at && at.id),
-    fact("window", window && `${moment(window.start)} – ${time(window.end)}`, window && t("facts.window.sub")),
+    fact("window", window && span(window.start, window.end), window && t("facts.window.sub")),
     fact("refused", quality && whole(refused), quality && t("facts.refused.sub")),
     fact("late", late && whole(late.records), late && plural("facts.late.sub", late.persons)),
     fact("ledger", quality && t(balanced ? "facts.balanced" : "facts.unbalanced"),

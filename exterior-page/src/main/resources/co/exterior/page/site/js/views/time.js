@@ -52,11 +52,14 @@ export function createTime() {
       const parts = [quality?.snapshot?.id];
       windows.show(published ?? [], { parts, words: t("windows.note") });
       months.show(registered?.months ?? [], { parts, words: registered ? ofMonths(registered) : "" });
-      const years = { year: moved?.year ?? "–", before: moved?.year_before ?? "–", support: moved?.support ?? 50 };
-      const none = moved?.movers.length === 0;
-      movers.show(moved?.movers ?? [], { parts, values: years, words: t(none ? "movers.none" : "movers.note", years) });
+      movers.show(moved?.movers ?? [], { parts, words: moved ? ofMovers(moved) : "" });
     },
   };
+}
+
+function ofMovers({ year, year_before: before, support, movers }) {
+  if (movers.length === 0) return t("movers.none", { support });
+  return t("movers.note", { year, before, support });
 }
 
 function drawMovers(root) {
