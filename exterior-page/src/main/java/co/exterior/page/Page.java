@@ -5,6 +5,8 @@ import co.exterior.job.JobException;
 import co.exterior.job.Results;
 import co.exterior.job.Sink;
 import java.net.URI;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.spark.sql.streaming.StreamingQueryListener;
@@ -46,7 +48,12 @@ public final class Page implements Sink {
      * @throws JobException where it cannot listen there, or others could and there is no token
      */
     public static Page open(PageAddress address, Optional<PageToken> token, String version) {
-        return open(PageSettings.of(address, token, version), Site.open());
+        return open(address, token, version, Clock.tickMillis(ZoneOffset.UTC));
+    }
+
+    /** The same, and all times that it tells are of that clock. */
+    static Page open(PageAddress address, Optional<PageToken> token, String version, Clock clock) {
+        return open(new PageSettings(address, token, version, PageLimits.USUAL, clock), Site.open());
     }
 
     static Page open(PageSettings settings, Site site) {

@@ -16,12 +16,4 @@ record PageSettings(PageAddress address, Optional<PageToken> token, String versi
         requireNonNull(limits, "limits");
         requireNonNull(clock, "clock");
     }
-
-    static PageSettings of(PageAddress address, Optional<PageToken> token, String version) {
-        return new PageSettings(address, token, version, PageLimits.USUAL, Clock.systemUTC());
-    }
-
-    PageSettings with(PageLimits other) {
-        return new PageSettings(address, token, version, other, clock);
-    }
 }

@@ -38,10 +38,20 @@ final class Routes implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
+        try {
+            serve(
+                    exchange,
+                    Optional.ofNullable(exchange.getRequestURI().getRawPath()).orElse(""));
+        } catch (RuntimeException | Error e) {
+            // For an IOException the server closes the connection; for an Error it would leave the client waiting.
+            throw new IOException("the answer is cut off", e);
+        }
+    }
+
+    private void serve(HttpExchange exchange, String path) throws IOException {
         workers.beginAnswer();
         page.countRequest();
         Answers.harden(exchange.getResponseHeaders());
-        String path = Optional.ofNullable(exchange.getRequestURI().getRawPath()).orElse("");
         Optional<Guard.Refusal> refusal = guard.refusal(exchange, isOfNumbers(path));
         if (refusal.isPresent()) {
             Answers.refuse(exchange, refusal.get().status(), refusal.get().sentence());
@@ -49,11 +59,12 @@ final class Routes implements HttpHandler {
         }
         try {
             answer(exchange, path);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("What is at {} cannot be made of the results.", path, e);
-            if (exchange.getResponseCode() == NOT_BEGUN) {
-                Answers.refuse(exchange, 500, "This answer cannot be made: the log of the job says why.");
+            if (exchange.getResponseCode() != NOT_BEGUN) {
+                throw e;
             }
+            Answers.refuse(exchange, 500, "This answer cannot be made: the log of the job says why.");
         }
     }
 

@@ -13,8 +13,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
-@Timeout(120)
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class EventStreamTest {
 
     private static final long NOTHING_YET = -1;
@@ -30,8 +31,8 @@ class EventStreamTest {
 
     @AfterEach
     void end() {
-        bell.takeDown();
         mind.release(1000);
+        bell.takeDown();
     }
 
     @Test
@@ -83,9 +84,10 @@ class EventStreamTest {
 
     @Test
     void tellsASlowClientOfTheNewestResultsOnly() throws Exception {
+        mind.drainPermits();
+        mind.release(2); // for the beginning
         start(NOTHING_YET, NEVER);
         skipBeginning();
-        mind.drainPermits();
         publish(1);
         assertThat(next()).contains("\"batch_id\":1,");
 

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,6 +180,30 @@ class PageTest {
         assertThat(wire.get("/api/v1/countries/ESP").json().get("error").asText())
                 .contains("log of the job");
         assertThat(wire.get("/api/v1/countries/USA").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/countries", "/api/v1/quality", "/metrics"})
+    void leavesNobodyWaitingWhateverGoesWrong(String path) throws IOException {
+        Results results = Sample.full().results(1);
+        Results.Table totals = results.table(PageTables.TOTALS);
+        Row broken = new GenericRowWithSchema(new Object[8], totals.schema()) {
+            @Override
+            public Object get(int column) {
+                throw new NoClassDefFoundError("left out of a jar");
+            }
+        };
+        page.write(new Results(
+                "query-1",
+                1,
+                results.tables().stream()
+                        .map(table -> table.equals(totals)
+                                ? new Results.Table(PageTables.TOTALS, totals.schema(), totals.key(), List.of(broken))
+                                : table)
+                        .toList()));
+
+        assertThat(wire.get(path).status()).isEqualTo(500);
+        assertThat(wire.get("/readyz").status()).isEqualTo(200);
     }
 
     @Test
