@@ -7,6 +7,7 @@ import co.exterior.job.JobException;
 import co.exterior.job.Sink;
 import co.exterior.job.StopSignals;
 import co.exterior.job.StreamingJob;
+import co.exterior.model.Announcement;
 import co.exterior.page.Page;
 import co.exterior.producer.PublishException;
 import co.exterior.producer.SnapshotReader;
@@ -80,7 +81,11 @@ public final class ExteriorApp {
                         SnapshotTopic.of(wanted.kafka().target()).reader()) {
             topic.topic().requireRest(read(wanted, spark));
             StreamSettings settings = withGroupsOf(wanted, spark);
-            MainJob main = new MainJob(spark, settings, new Announcements(snapshots::read));
+            MainJob main = new MainJob(spark, settings, new Announcements(() -> {
+                List<Announcement> read = snapshots.read();
+                page.ifPresent(Page::sign); // the job looks every second, and a broker has answered
+                return read;
+            }));
             StreamingJob job = StreamingJob.start(main.plan(topic), settings.checkpoint(), settings.trigger(), sinks);
             started.complete(job);
             Parent.ifAny(parent -> parent.obey(job));

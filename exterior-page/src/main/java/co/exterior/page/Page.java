@@ -77,6 +77,11 @@ public final class Page implements Sink {
         return signs;
     }
 
+    /** Takes it that the job lives at this moment: for what happens between two batches, however far apart they are. */
+    public void sign() {
+        signs.sign();
+    }
+
     /**
      * Shows these results from now on.
      *
