@@ -4,24 +4,24 @@ package co.exterior.page;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Holds the latest results and rings for whoever waits for newer ones. Nobody who rings it waits for who hears it. */
+/** Holds what there is of the latest results and rings for whoever waits for newer ones. Nobody who rings it waits for who hears it. */
 final class Bell {
 
-    private volatile Published latest;
+    private volatile Documents latest;
     private volatile boolean takenDown;
 
-    synchronized void ring(Published news) {
+    synchronized void ring(Documents news) {
         latest = news;
         notifyAll();
     }
 
-    Optional<Published> latest() {
+    Optional<Documents> latest() {
         return Optional.ofNullable(latest);
     }
 
     /** The latest results where they are others than that version. */
     Optional<Published> news(long version) {
-        return latest().filter(published -> published.version() != version);
+        return latest().map(Documents::published).filter(published -> published.version() != version);
     }
 
     /** Returns when there is news, when the bell is taken down, or after that time. */

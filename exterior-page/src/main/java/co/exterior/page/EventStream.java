@@ -62,7 +62,8 @@ final class EventStream {
                         .put(
                                 "committed_at",
                                 bell.latest()
-                                        .map(latest -> latest.committedAt().toString())
+                                        .map(latest ->
+                                                latest.published().committedAt().toString())
                                         .orElse(null)));
     }
 

@@ -27,7 +27,6 @@ public final class Page implements Sink {
     private final Bell bell = new Bell();
     private final LongAdder commits = new LongAdder();
     private final LongAdder requests = new LongAdder();
-    private volatile Documents documents;
 
     private Page(PageSettings settings, PageServer server) {
         this.settings = settings;
@@ -90,12 +89,11 @@ public final class Page implements Sink {
     @Override
     public void write(Results results) {
         PageTables.ALL.forEach(results::table);
-        Published published =
-                Published.after(bell.latest(), results, settings.clock().instant());
-        documents = new Documents(published, settings.version());
+        Optional<Published> before = bell.latest().map(Documents::published);
+        Published published = Published.after(before, results, settings.clock().instant());
         signs.sign();
         commits.increment();
-        bell.ring(published);
+        bell.ring(new Documents(published, settings.version()));
     }
 
     /** Ends every stream and every answer, and frees the port. */
@@ -107,7 +105,7 @@ public final class Page implements Sink {
     }
 
     Optional<Documents> documents() {
-        return Optional.ofNullable(documents);
+        return bell.latest();
     }
 
     LifeSigns signs() {

@@ -132,8 +132,10 @@ class EventStreamTest {
 
     private Published publish(long batch) {
         Published published = Published.after(
-                bell.latest(), new Sample().results(batch), Clock.systemUTC().instant());
-        bell.ring(published);
+                bell.latest().map(Documents::published),
+                new Sample().results(batch),
+                Clock.systemUTC().instant());
+        bell.ring(new Documents(published, "1.2.3"));
         return published;
     }
 
