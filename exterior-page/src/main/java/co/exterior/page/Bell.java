@@ -4,7 +4,10 @@ package co.exterior.page;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Holds what there is of the latest results and rings for whoever waits for newer ones. Nobody who rings it waits for who hears it. */
+/**
+ * Holds what there is of the latest results and rings for whoever waits for newer ones. Who rings it waits for nobody who
+ * hears it.
+ */
 final class Bell {
 
     private volatile Documents latest;
