@@ -19,6 +19,7 @@ const FILE = [
   ...["name", "name_es", "records", "persons", "persons_with_age", "mean_age_records", "mean_age_persons", "women", "men",
     "sex_other", "sex_unknown", "share_women", "persons_change_year", "persons_year", "persons_year_before",
     "persons_change", "persons_change_pct"].map((key) => ({ key, value: (country) => country[key] })),
+  { key: "recent_persons", value: (country) => country.recent_persons.join(" ") },
 ];
 
 /** The countries as a table that can be sorted and searched; the chosen one is marked. */
