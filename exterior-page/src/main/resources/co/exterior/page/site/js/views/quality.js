@@ -23,7 +23,7 @@ export function createQuality() {
 
   return {
     show({ quality }) {
-      setAttribute(section, "data-balanced", quality ? String(quality.ledger.balanced) : null);
+      setAttribute(section, "data-balanced", quality?.ledger.balanced);
       setAttribute(section, "aria-busy", String(!quality));
       join(facts, factsOf(quality), (fact) => fact.key, createFact, updateFact);
       edges.show(Object.entries(quality?.ledger.edges ?? {}).map(([edge, counts]) => ({ edge, ...counts })),
@@ -43,19 +43,20 @@ function factsOf(quality) {
   const window = quality?.window;
   const late = quality?.late;
   const refused = sum(quality?.refused_at_source) + sum(quality?.refused);
-  const balanced = quality?.ledger.balanced;
+  const balanced = quality?.ledger.balanced ?? null; // null where the job keeps no ledger
   return [
     fact("snapshot", at ? at.source : null, at && t(at.complete ? "facts.complete" : "facts.incomplete"), "snapshot"),
     fact("source_date", at && (at.source_date ? day(at.source_date) : t("facts.no_date")), at && at.id),
     fact("window", window && span(window.start, window.end), window && t("facts.window.sub")),
     fact("refused", quality && whole(refused), quality && t("facts.refused.sub")),
     fact("late", late && whole(late.records), late && plural("facts.late.sub", late.persons)),
-    fact("ledger", quality && t(balanced ? "facts.balanced" : "facts.unbalanced"),
-      quality && plural("facts.problems", quality.ledger.problems.length), null, balanced === false),
+    fact("ledger", balanced !== null && t(balanced ? "facts.balanced" : "facts.unbalanced"),
+      balanced !== null && plural("facts.problems", quality.ledger.problems.length), null, balanced === false),
   ];
 }
 
-const fact = (key, value, sub, testid = null, alarm = false) => ({ key, value, sub, testid, alarm });
+const fact = (key, value, sub, testid = null, alarm = false) =>
+  ({ key, value: value || null, sub: sub || null, testid, alarm });
 const sum = (reasons) => (reasons ?? []).reduce((total, { records }) => total + records, 0);
 const reasonsOf = (key, reasons) => reasons.map(({ reason, records }) => `${t(key)}: ${reason} (${whole(records)})`);
 
