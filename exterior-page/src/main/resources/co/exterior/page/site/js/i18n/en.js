@@ -3,7 +3,7 @@
 // names of education, which are Spanish as the register has them.
 export default {
   "title": "Colombians registered abroad",
-  "lead": "Everyone in the register of Colombia’s consulates, by country, as the stream is counted.",
+  "lead": "People in the register of Colombia’s consulates, by country, as they are counted.",
   "skip": "To the table of countries",
   "pause": "Pause",
   "resume": "Go on",
@@ -189,7 +189,7 @@ export default {
   "meaning.change": "Change compares years",
   "meaning.change.text": "Registrations of the latest complete calendar year against the year before, as the current snapshot has them.",
   "meaning.unknown": "Unknown stays unknown",
-  "meaning.unknown.text": "What the register does not say is shown as unknown, never as nought, and is left out of means and shares.",
+  "meaning.unknown.text": "What the register does not say is shown as unknown, never as zero, and is left out of the mean age and of the share of women.",
   "foot.source": "Source: Ministry of Foreign Affairs of Colombia, “Colombianos registrados en el exterior”, datos.gov.co, CC BY-SA 4.0. Outlines: Natural Earth.",
 
   "figure.table": "Table",

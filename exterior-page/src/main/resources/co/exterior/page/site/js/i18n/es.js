@@ -2,7 +2,7 @@
 // The words of the page in Spanish. The English ones have the same keys.
 export default {
   "title": "Colombianos registrados en el exterior",
-  "lead": "Todas las personas del registro consular de Colombia, por país, a medida que se cuenta el flujo.",
+  "lead": "Las personas del registro consular de Colombia, por país, a medida que se cuentan.",
   "skip": "Ir a la tabla de países",
   "pause": "Pausar",
   "resume": "Continuar",
@@ -178,7 +178,7 @@ export default {
   "meaning.change": "El cambio compara años",
   "meaning.change.text": "Inscripciones del último año calendario completo frente al anterior, según la edición actual.",
   "meaning.unknown": "Lo desconocido no es cero",
-  "meaning.unknown.text": "Lo que el registro no dice se muestra como desconocido, nunca como cero, y no entra en medias ni porcentajes.",
+  "meaning.unknown.text": "Lo que el registro no dice se muestra como desconocido, nunca como cero, y no entra en la edad media ni en el porcentaje de mujeres.",
   "foot.source": "Fuente: Ministerio de Relaciones Exteriores de Colombia, «Colombianos registrados en el exterior», datos.gov.co, CC BY-SA 4.0. Contornos: Natural Earth.",
 
   "figure.table": "Tabla",
