@@ -43,7 +43,7 @@ class PageIT {
 
     @BeforeEach
     void open() {
-        browser = Browser.open(folder.resolve("browser"));
+        browser = Browser.open(folder);
         browser.look(Look.DESKTOP);
     }
 

@@ -44,18 +44,18 @@ public final class Browser implements AutoCloseable {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration OFTEN = Duration.ofMillis(25);
 
     /** Kept: what nobody holds is forgotten with its level. The driver speaks of protocols that are not used here. */
     private static final Logger DRIVER_LOG = Logger.getLogger("org.openqa.selenium");
 
     private final ChromeDriver driver;
-    private final Path folder;
+    private final Path downloads;
 
-    private Browser(ChromeDriver driver, Path folder) {
+    private Browser(ChromeDriver driver, Path downloads) {
         this.driver = driver;
-        this.folder = folder;
+        this.downloads = downloads;
     }
 
     /** Asked by the tests' own {@code @EnabledIf}. */
@@ -64,25 +64,29 @@ public final class Browser implements AutoCloseable {
     }
 
     /**
-     * Opens one that nobody has used before.
+     * Opens one that nobody has used before: its driver makes a profile for it and deletes that in the end.
      *
-     * @param folder where its profile and its downloads are
+     * @param downloads where its downloads go
      */
-    public static Browser open(Path folder) {
+    public static Browser open(Path downloads) {
         DRIVER_LOG.setLevel(Level.SEVERE);
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER.toFile())
                 .usingAnyFreePort()
                 .withLogOutput(OutputStream.nullOutputStream())
                 .build();
-        Browser browser = new Browser(new ChromeDriver(service, options(folder)), folder);
+        Browser browser = new Browser(new ChromeDriver(service, options()), downloads);
         browser.devtools(
                 "Browser.setDownloadBehavior",
-                Map.of("behavior", "allow", "downloadPath", browser.downloads().toString()));
+                Map.of(
+                        "behavior",
+                        "allow",
+                        "downloadPath",
+                        downloads.toAbsolutePath().toString()));
         return browser;
     }
 
-    private static ChromeOptions options(Path folder) {
+    private static ChromeOptions options() {
         LoggingPreferences console = new LoggingPreferences();
         console.enable(LogType.BROWSER, Level.ALL);
         ChromeOptions options = new ChromeOptions();
@@ -98,8 +102,7 @@ public final class Browser implements AutoCloseable {
                 "--no-first-run",
                 "--disable-background-networking",
                 "--disable-component-update",
-                "--disable-sync",
-                "--user-data-dir=" + folder.resolve("profile"));
+                "--disable-sync");
         return options;
     }
 
@@ -230,27 +233,27 @@ public final class Browser implements AutoCloseable {
         return complaints;
     }
 
+    /** What is in sight, as a PNG. */
+    public void takeView(Path file) throws IOException {
+        take(file, Map.of("format", "png"));
+    }
+
     /** The page from its top to its end, as a PNG. */
-    public void picture(Path file) throws IOException {
-        Object data = devtools("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
-                .get("data");
-        Files.write(file, Base64.getDecoder().decode((String) data));
+    public void takeWhole(Path file) throws IOException {
+        take(file, Map.of("format", "png", "captureBeyondViewport", true));
+    }
+
+    private void take(Path file, Map<String, Object> how) throws IOException {
+        String picture = (String) devtools("Page.captureScreenshot", how).get("data");
+        Files.write(file, Base64.getDecoder().decode(picture));
     }
 
     private Map<String, Object> devtools(String command, Map<String, Object> parameters) {
         return driver.executeCdpCommand(command, parameters);
     }
 
-    private Path downloads() {
-        try {
-            return Files.createDirectories(folder.resolve("downloads"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private List<Path> downloaded() {
-        try (Stream<Path> files = Files.list(downloads())) {
+        try (Stream<Path> files = Files.list(downloads)) {
             return files.toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ package co.exterior.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ final class PageUnderTest implements BeforeEachCallback, AfterEachCallback {
     public void beforeEach(ExtensionContext context) {
         browser = context.getRoot()
                 .getStore(Namespace.create(PageUnderTest.class))
-                .getOrComputeIfAbsent(Browser.class, first -> Browser.open(folder()), Browser.class);
+                .getOrComputeIfAbsent(Browser.class, first -> Browser.open(downloads()), Browser.class);
         browser.look(Look.DESKTOP);
         batch = 0;
         tolerated.clear();
@@ -54,7 +55,7 @@ final class PageUnderTest implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
         if (context.getExecutionException().isPresent()) {
-            browser.picture(Path.of("target", context.getRequiredTestMethod().getName() + ".png"));
+            browser.takeWhole(Path.of("target", context.getRequiredTestMethod().getName() + ".png"));
         }
         List<String> complaints = browser.complaints();
         browser.visit(URI.create("about:blank"));
@@ -143,11 +144,11 @@ final class PageUnderTest implements BeforeEachCallback, AfterEachCallback {
         return Page.open(new PageSettings(PageAddress.parse(address), token, "0.0.0", LIMITS, clock), Site.open());
     }
 
-    private static Path folder() {
+    private static Path downloads() {
         try {
-            return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "browser");
+            return Files.createDirectories(Path.of("target/downloads"));
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
