@@ -7,7 +7,6 @@ import static co.exterior.page.Columns.PERSONS;
 import static co.exterior.page.Columns.RECORDS;
 import static co.exterior.page.Values.count;
 import static co.exterior.page.Values.date;
-import static co.exterior.page.Values.isTrue;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,8 +24,8 @@ final class Months {
 
     private final boolean knowsWhatIsComplete;
 
-    /** Every month up to it is complete, also one in which nobody registered. */
-    private final Optional<YearMonth> latestComplete;
+    /** Every month before it is complete, also one in which nobody registered. */
+    private final Optional<YearMonth> firstIncomplete;
 
     /**
      * The months of some countries.
@@ -35,10 +34,10 @@ final class Months {
      */
     Months(List<Row> all) {
         this.knowsWhatIsComplete = all.stream().anyMatch(row -> row.getAs(IS_COMPLETE) != null);
-        this.latestComplete = all.stream()
-                .filter(row -> isTrue(row, IS_COMPLETE))
+        this.firstIncomplete = all.stream()
+                .filter(row -> Boolean.FALSE.equals(row.getAs(IS_COMPLETE)))
                 .map(Months::month)
-                .max(YearMonth::compareTo);
+                .min(YearMonth::compareTo);
     }
 
     private record Count(long records, long persons) {
@@ -84,7 +83,7 @@ final class Months {
     private Boolean isComplete(YearMonth month) {
         return knowsWhatIsComplete
                 ? (Boolean)
-                        latestComplete.filter(latest -> !month.isAfter(latest)).isPresent()
+                        firstIncomplete.filter(first -> !month.isBefore(first)).isEmpty()
                 : null;
     }
 

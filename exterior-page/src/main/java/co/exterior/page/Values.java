@@ -44,10 +44,6 @@ final class Values {
         return value instanceof Timestamp timestamp ? timestamp.toInstant() : (Instant) value;
     }
 
-    static boolean isTrue(Row row, String column) {
-        return Boolean.TRUE.equals(row.getAs(column));
-    }
-
     /** One number of another, exact to six decimals, or null where there is nothing to divide by. */
     static BigDecimal ratio(BigDecimal part, long whole) {
         return whole == 0 ? null : part.divide(BigDecimal.valueOf(whole), DECIMALS, RoundingMode.HALF_UP);

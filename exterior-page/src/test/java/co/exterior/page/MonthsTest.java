@@ -23,6 +23,17 @@ class MonthsTest {
     }
 
     @Test
+    void areCompleteBeforeTheIncompleteOneAlsoWhereNobodyRegistered() {
+        Tables tables = new Sample()
+                .month("ESP", "2025-08", true, 1, 2)
+                .month("ESP", "2025-10", false, 1, 2)
+                .tables();
+
+        assertThat(of(tables, "ESP").get("months").findValuesAsText("is_complete"))
+                .containsExactly("true", "true", "false");
+    }
+
+    @Test
     void areIncompleteBehindTheLastCompleteOne() {
         JsonNode months = of(Sample.full().tables(), "USA").get("months");
 
