@@ -4,6 +4,7 @@ package co.exterior.page;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -26,12 +27,13 @@ final class Guard {
 
     Guard(PageAddress listening, Optional<PageToken> token) {
         this.token = token;
-        this.ownNames = ownNames(listening.port());
+        this.ownNames = ownNames(listening);
     }
 
     /** What a browser on this machine can send as {@code Host}: without the port where that is HTTP's own. */
-    static Set<String> ownNames(int port) {
-        return Stream.of("127.0.0.1", "localhost", "[::1]")
+    static Set<String> ownNames(PageAddress listening) {
+        int port = listening.port();
+        return Stream.of("127.0.0.1", "localhost", "[::1]", listening.name())
                 .flatMap(name -> port == HTTP_PORT ? Stream.of(name, name + ":" + port) : Stream.of(name + ":" + port))
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -42,7 +44,7 @@ final class Guard {
     Optional<Refusal> refusal(HttpExchange exchange, boolean ofNumbers) {
         Headers request = exchange.getRequestHeaders();
         Optional<String> host = only(request, "Host");
-        if (host.isEmpty() || (token.isEmpty() && !ownNames.contains(host.get()))) {
+        if (host.isEmpty() || (token.isEmpty() && !ownNames.contains(host.get().toLowerCase(Locale.ROOT)))) {
             return Optional.of(new Refusal(
                     421, "This page does not answer to that name: open it by the address that the job has printed."));
         }

@@ -4,6 +4,7 @@ package co.exterior.page;
 import static java.util.Objects.requireNonNull;
 
 import java.net.InetSocketAddress;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,9 +51,14 @@ public record PageAddress(String host, int port) {
         return new InetSocketAddress(host, port);
     }
 
+    /** The host as a browser sends it: in small letters, an address of IPv6 in brackets. */
+    String name() {
+        return (host.indexOf(':') < 0 ? host : "[" + host + "]").toLowerCase(Locale.ROOT);
+    }
+
     /** As it stands in an address: {@code [::1]:8080}. */
     @Override
     public String toString() {
-        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+        return name() + ":" + port;
     }
 }

@@ -87,7 +87,7 @@ class PageSafetyTest {
     void answersToEachOfItsOwnNames() throws IOException {
         try (OpenPage open = OpenPage.plain()) {
             int port = open.page().address().getPort();
-            for (String name : List.of("127.0.0.1", "localhost", "[::1]")) {
+            for (String name : List.of("127.0.0.1", "localhost", "LocalHost", "[::1]")) {
                 assertThat(open.wire()
                                 .send("GET / HTTP/1.1\r\nHost: " + name + ":" + port + "\r\n")
                                 .status())
@@ -97,9 +97,17 @@ class PageSafetyTest {
     }
 
     @Test
+    void answersToTheNameThatItWasOpenedBy() {
+        assertThat(Guard.ownNames(PageAddress.parse("Desk.Example:8080"))).contains("desk.example:8080");
+        assertThat(Guard.ownNames(PageAddress.parse("127.0.0.2:8080"))).contains("127.0.0.2:8080");
+    }
+
+    @Test
     void ofThePortThatNobodyWritesIsNamedWithoutIt() {
-        assertThat(Guard.ownNames(80)).contains("localhost", "localhost:80", "[::1]");
-        assertThat(Guard.ownNames(8080)).contains("localhost:8080").doesNotContain("localhost");
+        assertThat(Guard.ownNames(PageAddress.parse("[::1]:80"))).contains("localhost", "localhost:80", "[::1]");
+        assertThat(Guard.ownNames(PageAddress.parse("127.0.0.1:8080")))
+                .contains("localhost:8080")
+                .doesNotContain("localhost");
     }
 
     @Test
