@@ -116,4 +116,12 @@ class PageTextIT {
         assertThat(page.browser().download(page.browser().hook("offices-csv")))
                 .contains("\"C. \"\"MADRID\"\", Y\nALREDEDORES\"");
     }
+
+    @Test
+    void leavesNoFormulaBehindASemicolon() {
+        page.write(Population.register(new Population("ESP", 5179, 214_970, "C. MADRID;=1+1")));
+        page.visit("#ESP");
+        page.awaitValue("country-mean-age", "41.516029");
+        assertThat(page.browser().download(page.browser().hook("offices-csv"))).contains("\r\n\"C. MADRID;=1+1\",");
+    }
 }

@@ -8,12 +8,16 @@ export function toCsv(columns, rows) {
   return lines.map((cells) => cells.map(cell).join(",")).join("\r\n") + "\r\n";
 }
 
-/** Spreadsheets run what begins like a formula: an apostrophe makes it the text that it is. */
+/**
+ * Spreadsheets run what begins like a formula: an apostrophe makes it the text that it is. Those that are set to Spanish
+ * cut a line at its semicolons: quoted, a text in the first column has none to be cut at, and in the first column alone
+ * are texts of the data.
+ */
 function cell(value) {
   if (value === null || value === undefined) return "";
   const text = String(value);
   const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !NUMBER.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** Hands the reader a file. A byte order mark tells spreadsheets that it is UTF-8. */
