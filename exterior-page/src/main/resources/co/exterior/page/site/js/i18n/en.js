@@ -41,7 +41,7 @@ export default {
   "token.wrong": "The server does not take this token.",
 
   "figures.persons": "Persons",
-  "figures.persons.sub": "in the register",
+  "figures.persons.sub": "counted in this snapshot",
   "figures.records": "Records",
   "figures.records.sub": "rows of one person or more",
   "figures.countries": "Countries",

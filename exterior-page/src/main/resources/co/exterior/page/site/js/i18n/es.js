@@ -40,7 +40,7 @@ export default {
   "token.wrong": "El servidor no acepta esta clave.",
 
   "figures.persons": "Personas",
-  "figures.persons.sub": "en el registro",
+  "figures.persons.sub": "contadas en esta edición",
   "figures.records": "Registros",
   "figures.records.sub": "filas de una o más personas",
   "figures.countries": "Países",
