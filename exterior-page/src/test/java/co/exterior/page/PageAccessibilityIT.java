@@ -38,10 +38,12 @@ class PageAccessibilityIT {
         page.awaitState("live");
         page.browser().run("document.querySelectorAll('details').forEach(details => details.open = true)");
         assertThat(Accessibility.violations(page.browser())).isEmpty();
-        page.browser().run("document.querySelectorAll('[aria-expanded=false]').forEach(button => button.click())");
-        assertThat(Accessibility.violations(page.browser()))
-                .as("with the tables")
-                .isEmpty();
+        if (look.height() == Look.DESKTOP.height()) { // the tables are the same on a phone, and axe takes its time
+            page.browser().run("document.querySelectorAll('[aria-expanded=false]').forEach(button => button.click())");
+            assertThat(Accessibility.violations(page.browser()))
+                    .as("with the tables")
+                    .isEmpty();
+        }
     }
 
     @Test
