@@ -85,7 +85,7 @@ class PageIT {
             assertThat(countries(page)).isEqualTo(expected());
             assertThat(browser.complaints()).isEmpty();
 
-            demo.signal("INT");
+            demo.signal("TERM");
             awaitState("stale");
             demo.awaitEnd().assertDone();
         }
