@@ -53,16 +53,15 @@ record PageMonths(SparkSession session, List<Count> counts) {
             .add(Trend.PERSONS_CHANGE, DataTypes.LongType)
             .add(Trend.PERSONS_CHANGE_PCT, AgeDistribution.OF_RATIOS);
 
-    /** @param month none where it is unknown, or so far away that nobody means it */
+    /** @param month none where it is unknown, or one that cannot be */
     private record Count(String country, Optional<YearMonth> month, long records, long persons) {
 
-        static Count of(Row row) {
+        static Count of(Row row, YearMonth now) {
             return new Count(
                     row.getString(0),
                     Optional.ofNullable(row.getString(1))
                             .map(YearMonth::parse)
-                            .filter(month ->
-                                    month.getYear() >= Calendar.FIRST_YEAR && month.getYear() <= Calendar.LAST_YEAR),
+                            .filter(month -> month.getYear() >= Calendar.FIRST_YEAR && !month.isAfter(now)),
                     row.getLong(2),
                     row.getLong(3));
         }
@@ -72,11 +71,17 @@ record PageMonths(SparkSession session, List<Count> counts) {
         }
     }
 
-    /** @param counts country, month, records and persons */
-    static PageMonths of(Dataset<Row> counts) {
+    /**
+     * Of counts by country and month.
+     *
+     * @param counts country, month, records and persons
+     * @param now the last month that anybody can have registered in: a later one is a mistake, and unknown, since one of
+     *     them would leave every year before it without a neighbour to be compared with
+     */
+    static PageMonths of(Dataset<Row> counts, YearMonth now) {
         return new PageMonths(
                 counts.sparkSession(),
-                counts.collectAsList().stream().map(Count::of).toList());
+                counts.collectAsList().stream().map(row -> Count.of(row, now)).toList());
     }
 
     /** A month is complete when the data go beyond it. */

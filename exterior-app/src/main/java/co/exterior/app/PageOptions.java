@@ -38,7 +38,10 @@ final class PageOptions {
         try {
             PageAddress where = PageAddress.parse(address);
             Optional<PageToken> token = Optional.ofNullable(tokenFile).map(PageToken::read);
-            if (!where.isLoopback() && token.isEmpty()) {
+            if (!where.isKnown()) {
+                problems.add("--page: there is no host of that name in " + address + ": use 127.0.0.1, or an address of"
+                        + " this machine.");
+            } else if (!where.isLoopback() && token.isEmpty()) {
                 problems.add(
                         "--page: " + address + " can be reached from other machines, so readers need a token: name a"
                                 + " file with one in --page-token-file (openssl rand -hex 32 makes one), or use 127.0.0.1.");

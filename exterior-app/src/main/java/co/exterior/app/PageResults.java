@@ -10,12 +10,21 @@ import co.exterior.analytics.Cells;
 import co.exterior.analytics.Dimension;
 import co.exterior.analytics.Grouping;
 import co.exterior.analytics.age.AgePyramid;
+import co.exterior.job.CheckpointReport;
 import co.exterior.job.Committed;
 import co.exterior.job.JobPlan.Derivation;
 import co.exterior.page.PageTables;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /** What the live page shows beside the results that every sink gets; {@link PageTables} has the columns. */
 record PageResults(MainJob job) {
@@ -29,8 +38,11 @@ record PageResults(MainJob job) {
     /** The groups that the job keeps for the page. */
     static final List<Grouping> GROUPINGS = List.of(BY_SEX, BY_EDUCATION, BY_OFFICE, BY_MONTH);
 
+    private static final StructType COUNTED = new StructType().add("counted_at", DataTypes.TimestampType);
+
     List<Derivation> derivations() {
         return List.of(
+                new Derivation(PageTables.COUNTED, List.of("counted_at"), this::counted),
                 new Derivation(
                         PageTables.SEX_AGES,
                         List.of(COUNTRY_CODE, Dimension.SEX.column(), AgePyramid.AGE_FROM),
@@ -74,7 +86,24 @@ record PageResults(MainJob job) {
     }
 
     private PageMonths months(Committed committed) {
-        return PageMonths.of(counts(committed, BY_MONTH));
+        Instant time = time(committed).orElse(Instant.EPOCH);
+        return PageMonths.of(counts(committed, BY_MONTH), YearMonth.from(time.atOffset(ZoneOffset.UTC)));
+    }
+
+    private Dataset<Row> counted(Committed committed) {
+        return committed
+                .cells()
+                .sparkSession()
+                .createDataFrame(
+                        time(committed).stream()
+                                .map(time -> RowFactory.create(Timestamp.from(time)))
+                                .toList(),
+                        COUNTED);
+    }
+
+    /** When the batch was planned that the cells are as of. */
+    private static Optional<Instant> time(Committed committed) {
+        return committed.account().map(CheckpointReport.Account::time);
     }
 
     private PageAccount account(Committed committed) {

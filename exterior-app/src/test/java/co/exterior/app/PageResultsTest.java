@@ -169,6 +169,34 @@ class PageResultsTest {
     }
 
     @Test
+    void takesAMonthThatIsNotYetForUnknown() {
+        StructType counts = new StructType()
+                .add("country_code", "string")
+                .add("registered_month", "string")
+                .add("records", "long")
+                .add("persons", "long");
+        Dataset<Row> mistyped = session.createDataFrame(
+                List.of(
+                        RowFactory.create("ESP", "2022-03", 1L, 2L),
+                        RowFactory.create("ESP", "2023-03", 3L, 4L),
+                        RowFactory.create("ESP", "2024-01", 5L, 6L),
+                        RowFactory.create("ESP", "2098-01", 1L, 1L)),
+                counts);
+        PageMonths months = PageMonths.of(mistyped, YearMonth.of(2024, 1));
+        assertThat(months.years().collectAsList())
+                .extracting(row -> row.getDate(1) + " " + row.getLong(2) + " " + row.getLong(3))
+                .containsExactly("2023-01-01 4 2");
+        assertThat(months.table().where("period_start IS NULL").collectAsList())
+                .extracting(row -> row.<Long>getAs("persons"))
+                .containsExactly(1L);
+    }
+
+    @Test
+    void saysSinceWhenTheNumbersAreWhatTheyAre() {
+        assertThat(results.table(PageTables.COUNTED).rows()).containsExactly(RowFactory.create(Timestamp.from(NOON)));
+    }
+
+    @Test
     void saysWhereTheNumbersComeFromAndThatTheyAddUp() {
         Row snapshot = results.table(PageTables.SNAPSHOT).rows().get(0);
         assertThat(snapshot.<String>getAs("snapshot")).isEqualTo(current.get(0).snapshot());

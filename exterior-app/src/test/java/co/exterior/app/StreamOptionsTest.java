@@ -144,6 +144,7 @@ class StreamOptionsTest {
                 .withMessage("--page: 0.0.0.0:8080 can be reached from other machines, so readers need a token: name a"
                         + " file with one in --page-token-file (openssl rand -hex 32 makes one), or use 127.0.0.1.");
         refused("--page", "127.0.0.1").withMessageStartingWith("--page: ");
+        refused("--page", "no-such.invalid:80").withMessageContaining("there is no host of that name");
         refused("--page", "127.0.0.1:1", "--page-token-file", "" + folder.resolve("none"))
                 .withMessageStartingWith("--page-token-file: ");
         refused("--page-token-file", "" + token).withMessageContaining("is of no use without --page");

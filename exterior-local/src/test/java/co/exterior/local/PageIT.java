@@ -144,6 +144,7 @@ class PageIT {
                 awaitState("stale");
                 job.awaitEnd().assertDone();
             }
+            topic.streamWhatIsThere().assertDone(); // the same checkpoint, without the page
             assertThat(browser.complaints())
                     .as("but for the time without a job")
                     .allMatch(said -> said.contains("net::ERR_"));
@@ -161,6 +162,10 @@ class PageIT {
                     .assertRefused(2, "cannot listen at 127.0.0.1:" + port, "another port");
             ExteriorRun.run(folder, "demo", "--port", port).assertRefused(2, "--port", port);
             topic.stream("--page", "0.0.0.0:0").assertRefused(2, "--page-token-file");
+            topic.streamWhatIsThere().assertDone();
+            ExteriorRun shown = topic.stream("--page", "127.0.0.1:0");
+            assertThat(shown.status()).as(shown.err()).isEqualTo(2);
+            assertThat(shown.err()).contains("was made without the groups that the page shows: leave --page out");
             Path guessable = Files.writeString(folder.resolve("token"), "secret");
             topic.stream("--page", "0.0.0.0:0", "--page-token-file", guessable.toString())
                     .assertRefused(2, guessable.toString(), "22");

@@ -31,6 +31,7 @@ final class Columns {
     static final String PROBLEM = "problem";
     static final String REASON = "reason";
     static final String REFUSED_REASON = "refused_reason";
+    static final String COUNTED_AT = "counted_at";
 
     /** What is known of a snapshot besides its id. */
     static final List<String> OF_SNAPSHOT =

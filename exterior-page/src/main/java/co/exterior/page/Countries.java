@@ -22,6 +22,7 @@ import static co.exterior.page.Values.text;
 import co.exterior.model.Country;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -67,7 +68,7 @@ final class Countries {
         copy(totals, TOTALS, country);
         Sexes sexes = Sexes.of(tables.rows(PageTables.SEX_AGES, code));
         sexes.put(country).put("share_women", sexes.shareWomen());
-        putChange(country, tables.rows(PageTables.YEARS, code).stream().findFirst());
+        putChange(country, code);
         putRecent(country, code);
         return country;
     }
@@ -79,18 +80,24 @@ final class Countries {
                 .put("name_es", country.map(of -> of.name(new Locale("es"))).orElse(code));
     }
 
-    private static void putChange(ObjectNode country, Optional<Row> year) {
-        country.put("persons_change_year", year.map(Countries::year).orElse(null))
-                .put("persons_year", year.map(row -> number(row, PERSONS)).orElse(null))
-                .put(
-                        "persons_year_before",
-                        year.map(row -> number(row, PERSONS_BEFORE)).orElse(null))
-                .put(
-                        PERSONS_CHANGE,
-                        year.map(row -> number(row, PERSONS_CHANGE)).orElse(null))
-                .put(
-                        PERSONS_CHANGE_PCT,
-                        year.map(row -> number(row, PERSONS_CHANGE_PCT)).orElse(null));
+    /** In a year that is known, a country without a row has registered nobody, which is not unknown. */
+    private void putChange(ObjectNode country, String code) {
+        Optional<Row> any = tables.rows(PageTables.YEARS).stream().findFirst();
+        Optional<Row> own = tables.rows(PageTables.YEARS, code).stream().findFirst();
+        Optional<BigDecimal> nobody = any.map(row -> BigDecimal.ZERO);
+        country.put("persons_change_year", any.map(Countries::year).orElse(null));
+        country.put(
+                "persons_year",
+                own.map(row -> number(row, PERSONS)).or(() -> nobody).orElse(null));
+        country.put(
+                "persons_year_before",
+                own.map(row -> number(row, PERSONS_BEFORE)).or(() -> nobody).orElse(null));
+        country.put(
+                PERSONS_CHANGE,
+                own.map(row -> number(row, PERSONS_CHANGE)).or(() -> nobody).orElse(null));
+        country.put(
+                PERSONS_CHANGE_PCT,
+                own.map(row -> number(row, PERSONS_CHANGE_PCT)).orElse(null));
     }
 
     static String year(Row row) {

@@ -69,7 +69,7 @@ final class Metrics {
                 "batch_id",
                 "The batch that changed the results last.",
                 published.results().batchId());
-        add("last_commit_timestamp_seconds", "When the page got these results.", seconds(published.committedAt()));
+        add("last_commit_timestamp_seconds", "When these results were counted.", seconds(published.committedAt()));
     }
 
     private void addProgress(LifeSigns signs) {

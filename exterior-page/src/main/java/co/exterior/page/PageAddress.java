@@ -47,6 +47,11 @@ public record PageAddress(String host, int port) {
         return !address.isUnresolved() && address.getAddress().isLoopbackAddress();
     }
 
+    /** Whether its host can be looked up. */
+    public boolean isKnown() {
+        return !socket().isUnresolved();
+    }
+
     InetSocketAddress socket() {
         return new InetSocketAddress(host, port);
     }

@@ -51,7 +51,13 @@ public final class PageTables {
     /** Rows that the publisher refused: {@code reason, records}. */
     public static final String REFUSED_AT_SOURCE = "page_refused_at_source";
 
-    /** All of them: the page needs each, be it without rows. */
+    /**
+     * When the batch was planned that the results are as of, in one row: {@code counted_at}. A job that keeps no such
+     * time leaves it out, and the page says when it got the results.
+     */
+    public static final String COUNTED = "page_counted";
+
+    /** The others, all of them: the page needs each, be it without rows. */
     public static final List<String> ALL = List.of(
             TOTALS,
             WINDOWS,

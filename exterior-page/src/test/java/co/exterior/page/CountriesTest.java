@@ -68,8 +68,14 @@ class CountriesTest {
         assertThat(spain.get("persons_year_before").asLong()).isEqualTo(40);
         assertThat(spain.get("persons_change").asLong()).isEqualTo(20);
         assertThat(spain.get("persons_change_pct").decimalValue()).isEqualByComparingTo("50");
-        assertThat(countries.get(2).get("persons_change_year").isNull()).isTrue();
-        assertThat(countries.get(2).get("persons_change").isNull()).isTrue();
+    }
+
+    @Test
+    void haveNobodyWhereNobodyRegisteredInAYearThatIsKnown() {
+        assertThat(countries.get(2).get("persons_change_year").asText()).isEqualTo("2023");
+        assertThat(countries.get(2).get("persons_year").decimalValue()).isEqualByComparingTo("0");
+        assertThat(countries.get(2).get("persons_change").decimalValue()).isEqualByComparingTo("0");
+        assertThat(countries.get(2).get("persons_change_pct").isNull()).isTrue();
     }
 
     @Test

@@ -3,8 +3,13 @@ package co.exterior.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import co.exterior.job.Results;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
 class PublishedTest {
@@ -28,6 +33,24 @@ class PublishedTest {
         Published afterwards = after(Optional.empty(), NOON.plusSeconds(1));
 
         assertThat(afterwards.version()).isGreaterThan(before.version());
+    }
+
+    @Test
+    void whatIsShownAgainAfterARestartIsAsOldAsItWas() {
+        Results counted = new Results(
+                "query",
+                7,
+                List.of(new Results.Table(
+                        PageTables.COUNTED,
+                        new StructType().add("counted_at", "timestamp"),
+                        List.of("counted_at"),
+                        List.of(new GenericRowWithSchema(
+                                new Object[] {Timestamp.from(NOON)},
+                                new StructType().add("counted_at", "timestamp"))))));
+        Published afterANight = Published.after(Optional.empty(), counted, NOON.plusSeconds(36_000));
+
+        assertThat(afterANight.committedAt()).isEqualTo(NOON);
+        assertThat(afterANight.version()).isEqualTo(NOON.plusSeconds(36_000).toEpochMilli());
     }
 
     private static Published after(Optional<Published> before, Instant now) {

@@ -2,6 +2,8 @@
 // What the map can show of a country: each measure has its value, its words, and seven classes of it.
 import { change, changeShare, compact, share, tenth, whole } from "./language.js";
 
+const SUPPORT = 50;
+
 export const MEASURES = {
   persons: {
     value: (country) => country.persons,
@@ -25,13 +27,18 @@ export const MEASURES = {
     bounds: () => [0.4, 0.45, 0.5, 0.55, 0.6, 0.65],
   },
   change: {
-    value: (country) => country.persons_change_pct,
+    value: (country) => hasSupport(country) ? country.persons_change_pct : null,
     show: changeShare,
     mark: change,
     scale: "diverging",
     bounds: () => [-50, -20, -5, 5, 20, 50],
   },
 };
+
+/** As of the countries that changed most: the change of a handful of people is no news, and gets no colour. */
+function hasSupport(country) {
+  return Math.max(country.persons_year ?? 0, country.persons_year_before ?? 0) >= SUPPORT;
+}
 
 /** The class of a value, 0 to 6, or null of an unknown one. */
 export function classOf(value, bounds) {

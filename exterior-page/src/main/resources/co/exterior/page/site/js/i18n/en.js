@@ -104,7 +104,7 @@ export default {
   "measure.share_women.legend": "Women, per cent",
   "measure.share_women.said": "Women: {value}",
   "measure.change": "Change",
-  "measure.change.legend": "Registrations against the year before, per cent",
+  "measure.change.legend": "Registrations against the year before, per cent, where they were 50 or more",
   "measure.change.said": "Registrations: {value}",
 
   "list.title": "Countries",
@@ -171,6 +171,7 @@ export default {
   "all-months.title": "Registrations by month, all countries",
   "movers.title": "Where registrations changed most",
   "movers.note": "{year} against {before}, countries with {support} registrations or more in one of the years.",
+  "movers.years": "There are no two complete years to compare yet.",
   "movers.none": "No country has {support} registrations in one of the last complete years.",
   "movers.before": "Year before",
   "movers.after": "Year",

@@ -103,7 +103,7 @@ export default {
   "measure.share_women.legend": "Mujeres, por ciento",
   "measure.share_women.said": "Mujeres: {value}",
   "measure.change": "Cambio",
-  "measure.change.legend": "Inscripciones frente al año anterior, por ciento",
+  "measure.change.legend": "Inscripciones frente al año anterior, por ciento, donde fueron 50 o más",
   "measure.change.said": "Inscripciones: {value}",
 
   "list.title": "Países",
@@ -160,6 +160,7 @@ export default {
   "all-months.title": "Inscripciones por mes, todos los países",
   "movers.title": "Dónde cambiaron más las inscripciones",
   "movers.note": "{year} frente a {before}, países con {support} inscripciones o más en uno de los dos años.",
+  "movers.years": "Aún no hay dos años completos que comparar.",
   "movers.none": "Ningún país tiene {support} inscripciones en los últimos años completos.",
   "movers.before": "Año anterior",
   "movers.after": "Año",

@@ -58,6 +58,7 @@ export function createTime() {
 }
 
 function ofMovers({ year, year_before: before, support, movers }) {
+  if (year === null) return t("movers.years");
   if (movers.length === 0) return t("movers.none", { support });
   return t("movers.note", { year, before, support });
 }
