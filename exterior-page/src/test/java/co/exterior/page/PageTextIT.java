@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageTextIT {
 
     private static final List<String> TABLES =
-            List.of("pyramid", "months", "education", "offices", "windows", "movers");
+            List.of("pyramid", "months", "education", "offices", "windows", "all-months", "movers", "ledger");
 
     @RegisterExtension
     static final PageUnderTest page = new PageUnderTest();
@@ -81,6 +81,7 @@ class PageTextIT {
         page.write(Population.register(new Population("ESP", 5179, 214_970), new Population("FRA", 401, 15_300)));
         page.visit("#ESP");
         page.awaitValue("country-mean-age", "41.516029");
+        page.browser().run("document.querySelectorAll('details').forEach(details => details.open = true)");
         for (String table : TABLES) {
             assertThat(page.browser()
                             .<Long>run("return document.querySelectorAll('[data-testid=%s-table] tbody tr').length"
