@@ -18,10 +18,10 @@ fetch() {
 
 place() {
   mkdir -p "$site/lib" &&
-    cp "$work/node_modules/world-atlas/countries-110m.json" "$site/world.json" &&
     cp "$work/node_modules/world-atlas/LICENSE" "$site/lib/world-atlas-LICENSE.txt" &&
     cp "$work/node_modules/topojson-client/dist/topojson-client.min.js" "$site/lib/" &&
-    cp "$work/node_modules/topojson-client/LICENSE" "$site/lib/topojson-client-LICENSE.txt"
+    cp "$work/node_modules/topojson-client/LICENSE" "$site/lib/topojson-client-LICENSE.txt" &&
+    cp "$work/node_modules/world-atlas/countries-110m.json" "$site/world.json" # last: what is here is complete
 }
 
 reason="$work cannot be written"
