@@ -39,12 +39,7 @@ class PageTextIT {
                 .add(PageTables.REFUSED, name, 7L));
         page.visit("#ESP");
         page.awaitValue("country-mean-age", "41.516029");
-        page.browser()
-                .awaitThat(
-                        "the name",
-                        () -> page.browser()
-                                .<String>run("return document.body.textContent")
-                                .contains(name));
+        awaitText(name);
         assertThat(page.browser().<Boolean>run("return window.pwned === undefined"))
                 .isTrue();
         assertThat(page.browser()
@@ -59,6 +54,15 @@ class PageTextIT {
                 .isEqualTo(2);
     }
 
+    private void awaitText(String text) {
+        page.browser()
+                .awaitThat(
+                        "the name",
+                        () -> page.browser()
+                                .<String>run("return document.body.textContent")
+                                .contains(text));
+    }
+
     @Test
     void letsALongNameBreakNothing() {
         String name = "C. LARGUÍSIMO ".repeat(36) + "W".repeat(500);
@@ -66,12 +70,7 @@ class PageTextIT {
         page.browser().look(Look.PHONE);
         page.visit("#ESP");
         page.awaitValue("country-mean-age", "41.516029");
-        page.browser()
-                .awaitThat(
-                        "the name",
-                        () -> page.browser()
-                                .<String>run("return document.body.textContent")
-                                .contains(name));
+        awaitText(name);
         assertThat(page.browser().<Long>run("return document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(360);
     }
