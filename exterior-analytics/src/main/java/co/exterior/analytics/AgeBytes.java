@@ -32,6 +32,28 @@ final class AgeBytes {
 
     private AgeBytes() {}
 
+    /** Writes a distribution age by age, in ascending order. */
+    static final class Writer {
+
+        private final byte[] bytes;
+        private int at;
+
+        Writer(int ages) {
+            bytes = new byte[ages * WIDTH];
+        }
+
+        void write(int age, long records, long persons) {
+            bytes[at] = (byte) age;
+            COUNT.set(bytes, at + RECORDS, records);
+            COUNT.set(bytes, at + PERSONS, persons);
+            at += WIDTH;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+    }
+
     /** Adds to an age. Changes the bytes that it is given where they have that age, and gives others where not. */
     static byte[] add(byte[] bytes, int age, long records, long persons) {
         int at = position(bytes, age);

@@ -22,6 +22,16 @@ public enum AgeGroup {
         this.to = to;
     }
 
+    /** The group of a known age. */
+    static AgeGroup of(int age) {
+        for (AgeGroup group : values()) {
+            if (age <= group.to) {
+                return group;
+            }
+        }
+        throw new IllegalArgumentException("There is no age group of " + age + " years: 0 to " + Citizen.MAX_AGE + ".");
+    }
+
     /** As the register writes it. */
     public String label() {
         return label;

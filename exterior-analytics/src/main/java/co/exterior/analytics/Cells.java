@@ -22,6 +22,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -66,7 +67,7 @@ public record Cells(EventWindow window, List<Grouping> groupings) implements Tra
     /** The group's values, in the grouping's order; empty in the other kinds of cells. */
     public static final String GROUP = "group";
 
-    private static final DataType GROUP_TYPE = DataTypes.createArrayType(DataTypes.StringType);
+    static final DataType GROUP_TYPE = DataTypes.createArrayType(DataTypes.StringType);
 
     /** What tells one cell from another. */
     public static final List<String> KEY =
@@ -81,10 +82,10 @@ public record Cells(EventWindow window, List<Grouping> groupings) implements Tra
     private static final String CLOSED_UP_TO = "closed_up_to";
 
     /** A row for each kind of cell that a message counts in. */
-    private static final String COPY = "copy";
+    static final String COPY = "copy";
 
     /** Whether the copy counts in windows. */
-    private static final String IN_WINDOW = "in_window";
+    static final String IN_WINDOW = "in_window";
 
     private static final Column NONE = lit(null).cast(DataTypes.StringType);
 
@@ -117,36 +118,65 @@ public record Cells(EventWindow window, List<Grouping> groupings) implements Tra
         return read -> cells(read, watermark);
     }
 
+    /**
+     * The cells of messages themselves, as those of what {@code reading} gives, but counted before Spark moves anything:
+     * each partition's messages are read and added up in one pass, and what goes on is a row for each cell that they
+     * add to. Takes the columns that {@link ReadCitizens} takes, each message with a time.
+     *
+     * @param lateness how far the watermark is behind the latest event time, in a stream
+     */
+    public Transformation ofMessages(ReadCitizens reading, Duration lateness) {
+        requireNonNull(lateness, "lateness");
+        return messages -> inWindows(
+                new CountMessages(this, reading)
+                        .apply(messages)
+                        .withWatermark(EMITTED_AT, lateness.toMillis() + " milliseconds")
+                        .withColumn(CLOSED_UP_TO, lit(null).cast(DataTypes.TimestampType)),
+                CountMessages.PANE,
+                AgeAggregation.ofDistributions(col(AGES)));
+    }
+
     private Dataset<Row> cells(Dataset<Row> read, Column closedUpTo) {
+        Dataset<Row> copies = read.select(
+                explode(copies()).as(COPY),
+                col(EMITTED_AT),
+                col(SNAPSHOT),
+                col(REFUSED_REASON),
+                when(col(REFUSED_REASON).isNull(), col(AGE)).as(AGE),
+                col(PERSONS),
+                closedUpTo.as(CLOSED_UP_TO));
+        return inWindows(copies, EMITTED_AT, AgeAggregation.ofCitizens());
+    }
+
+    /**
+     * Puts into windows what counts in windows, and adds up.
+     *
+     * @param time which tells the windows
+     * @param ages adds up what the copies have of ages
+     */
+    private Dataset<Row> inWindows(Dataset<Row> copies, String time, Column ages) {
         // The window inherits the watermark of the event time that it is made from: without it Spark would neither
         // leave out late records nor forget closed windows.
-        Metadata watermark = read.schema().apply(EMITTED_AT).metadata();
-        Column citizen = col(REFUSED_REASON).isNull();
+        Metadata watermark = copies.schema().apply(EMITTED_AT).metadata();
         Column inWindow = col(COPY + "." + IN_WINDOW);
-        Dataset<Row> assigned = read.select(
-                        explode(copies()).as(COPY),
-                        col(EMITTED_AT),
-                        col(SNAPSHOT),
-                        col(REFUSED_REASON),
-                        when(citizen, col(AGE)).as(AGE),
-                        col(PERSONS),
-                        closedUpTo.as(CLOSED_UP_TO))
-                .withColumn(ASSIGNED, window.over(EMITTED_AT))
-                .withColumn(LAST, window.opensFor(col(ASSIGNED + ".start"), EMITTED_AT))
+        Dataset<Row> assigned = copies.withColumn(ASSIGNED, window.over(time))
+                .withColumn(LAST, window.opensFor(col(ASSIGNED + ".start"), time))
                 .where(inWindow.or(col(LAST)))
                 .where(not(coalesce(inWindow.and(col(ASSIGNED + ".end").leq(col(CLOSED_UP_TO))), lit(false))))
-                .select(
-                        when(inWindow, col(ASSIGNED)).as(WINDOW, watermark),
-                        inWindow.and(col(LAST)).as(IN_TOTAL),
-                        col(SNAPSHOT),
-                        col(COPY + ".*"),
-                        col(REFUSED_REASON),
-                        col(AGE),
-                        col(PERSONS));
-        Column[] key = Stream.of(WINDOW, IN_TOTAL, SNAPSHOT, COUNTRY_CODE, REFUSED_REASON, GROUPING, GROUP)
+                .withColumn(WINDOW, when(inWindow, col(ASSIGNED)).as(WINDOW, watermark))
+                .withColumn(IN_TOTAL, inWindow.and(col(LAST)));
+        Column[] key = Stream.of(
+                        WINDOW,
+                        IN_TOTAL,
+                        SNAPSHOT,
+                        COPY + "." + COUNTRY_CODE,
+                        REFUSED_REASON,
+                        COPY + "." + GROUPING,
+                        COPY + "." + GROUP)
                 .map(name -> col(name))
                 .toArray(Column[]::new);
-        Dataset<Row> cells = AgeDistributions.ofCitizens(assigned.groupBy(key))
+        Dataset<Row> cells = assigned.groupBy(key)
+                .agg(ages.as(AGES))
                 .withColumn(WINDOW_START, col(WINDOW + ".start"))
                 .withColumn(WINDOW_END, col(WINDOW + ".end"));
         return Sums.ofAges(cells, KEY, Sums.COLUMNS, AGES);

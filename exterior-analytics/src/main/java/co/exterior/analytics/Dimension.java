@@ -5,7 +5,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import co.exterior.model.Citizen;
 import co.exterior.model.CitizenFields;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -24,6 +26,8 @@ public enum Dimension {
     AGE_GROUP("age_group"),
     BIRTH_DEPARTMENT(CitizenFields.BIRTH_DEPARTMENT),
     REGISTERED_MONTH(CitizenFields.REGISTERED_MONTH);
+
+    private static final int MONTHS_OF_A_YEAR = 12;
 
     private final String column;
 
@@ -46,6 +50,44 @@ public enum Dimension {
     /** Its value, of citizen records. */
     Column value() {
         return this == AGE_GROUP ? ageGroup() : col(column);
+    }
+
+    /** What tells the groups of citizens apart, and {@link #text} has the value of; null where it is unknown. */
+    Object key(Citizen citizen) {
+        return switch (this) {
+            case COUNTRY -> citizen.country();
+            case OFFICE -> citizen.office();
+            case RESIDENCE_REGION -> citizen.residenceRegion();
+            case SEX -> citizen.sex();
+            case EDUCATION -> citizen.education();
+            case STUDY_AREA -> citizen.studyArea();
+            case MARITAL_STATUS -> citizen.maritalStatus();
+            case ETHNICITY -> citizen.ethnicity();
+            case AGE_GROUP -> citizen.age() == null ? null : AgeGroup.of(citizen.age());
+            case BIRTH_DEPARTMENT -> citizen.birthDepartment();
+            case REGISTERED_MONTH -> citizen.registeredMonth() == null ? null : months(citizen.registeredMonth());
+        };
+    }
+
+    /** The value, as {@link #value()} gives it. */
+    String text(Object key) {
+        if (key == null) {
+            return null;
+        }
+        return switch (this) {
+            case AGE_GROUP -> ((AgeGroup) key).label();
+            case REGISTERED_MONTH -> month((Integer) key).toString();
+            default -> key.toString();
+        };
+    }
+
+    /** Since the year 0: the months of a year all have the same hash code, but for bits that small maps do not use. */
+    private static int months(YearMonth month) {
+        return month.getYear() * MONTHS_OF_A_YEAR + month.getMonthValue() - 1;
+    }
+
+    private static YearMonth month(int months) {
+        return YearMonth.of(months / MONTHS_OF_A_YEAR, months % MONTHS_OF_A_YEAR + 1);
     }
 
     private static Column ageGroup() {

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.window;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.Column;
@@ -43,6 +44,13 @@ public record EventWindow(Duration length, Duration slide) {
     /** Windows that overlap: each record is in {@code length / slide} of them, rounded up or down. */
     public static EventWindow sliding(Duration length, Duration slide) {
         return new EventWindow(length, slide);
+    }
+
+    /** The length of the intervals in which no window starts or ends: all times in one are in the same windows. */
+    long paneMicros() {
+        return TimeUnit.MILLISECONDS.toMicros(BigInteger.valueOf(length.toMillis())
+                .gcd(BigInteger.valueOf(slide.toMillis()))
+                .longValueExact());
     }
 
     /** The window of a column of event times: a struct of {@code start} and {@code end}. */

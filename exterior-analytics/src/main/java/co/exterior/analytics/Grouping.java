@@ -3,6 +3,7 @@ package co.exterior.analytics;
 
 import static java.util.stream.Collectors.joining;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 
 /** By what citizens are grouped: one or more dimensions, in the order of the result's columns. */
-public record Grouping(List<Dimension> dimensions) {
+public record Grouping(List<Dimension> dimensions) implements Serializable {
 
     public Grouping {
         dimensions = List.copyOf(dimensions);

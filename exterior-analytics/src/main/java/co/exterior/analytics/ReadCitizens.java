@@ -13,11 +13,9 @@ import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import co.exterior.model.CitizenFields;
-import co.exterior.model.CitizenJson;
 import co.exterior.model.DeadLetterHeaders;
 import co.exterior.model.MessageHeaders;
 import co.exterior.model.RefusalReason;
-import co.exterior.model.RegisterJson;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -79,30 +77,16 @@ public final class ReadCitizens implements Transformation {
     public static final StructType SCHEMA =
             ReadingRow.SCHEMA.add(EMITTED_AT, DataTypes.TimestampType).add(COUNTED_BEFORE, DataTypes.BooleanType);
 
-    /**
-     * Declared nondeterministic, which they are not, so that Spark runs them once for each message: a filter on the
-     * result would otherwise be pushed below as a second call.
-     */
-    private static final UserDefinedFunction WIRE_FORMAT = udf(
-                    (UDF2<byte[], String, Row>) (value, snapshot) -> ReadingRow.of(CitizenJson.read(value)),
-                    ReadingRow.SCHEMA)
-            .asNondeterministic();
-
-    private static final UserDefinedFunction REGISTER_ROWS = udf(
-                    (UDF2<byte[], String, Row>) (value, snapshot) -> ReadingRow.of(RegisterJson.read(snapshot, value)),
-                    ReadingRow.SCHEMA)
-            .asNondeterministic();
-
     /** An id in a header that is not printable ASCII is none: two broken ones might look the same. */
-    private static final String ID = "^[\\x21-\\x7e]{1,200}\\z";
+    static final String ID = "^[\\x21-\\x7e]{1,200}\\z";
 
     private static final Column NO_SNAPSHOT = lit(null).cast(DataTypes.StringType);
 
-    private final UserDefinedFunction format;
+    private final Format format;
     private final Column latestBelieved;
     private final List<String> kept;
 
-    private ReadCitizens(UserDefinedFunction format, Column latestBelieved, List<String> kept) {
+    private ReadCitizens(Format format, Column latestBelieved, List<String> kept) {
         this.format = format;
         this.latestBelieved = latestBelieved;
         this.kept = kept;
@@ -110,7 +94,7 @@ public final class ReadCitizens implements Transformation {
 
     /** Reads messages of the wire format. */
     public ReadCitizens() {
-        this(WIRE_FORMAT, lit(null).cast(DataTypes.TimestampType), List.of());
+        this(Format.WIRE, lit(null).cast(DataTypes.TimestampType), List.of());
     }
 
     /**
@@ -118,7 +102,7 @@ public final class ReadCitizens implements Transformation {
      * {@link #UNANNOUNCED}.
      */
     public static ReadCitizens ofRegisterRows() {
-        return new ReadCitizens(REGISTER_ROWS, new ReadCitizens().latestBelieved, List.of());
+        return new ReadCitizens(Format.REGISTER_ROWS, new ReadCitizens().latestBelieved, List.of());
     }
 
     /**
@@ -138,8 +122,7 @@ public final class ReadCitizens implements Transformation {
     public Dataset<Row> apply(Dataset<Row> messages) {
         boolean hasHeaders = List.of(messages.columns()).contains(HEADERS);
         Column snapshotOfHeader = hasHeaders ? snapshotHeader() : NO_SNAPSHOT;
-        Column snapshotToRead =
-                format.equals(REGISTER_ROWS) ? coalesce(snapshotOfHeader, lit(UNANNOUNCED)) : NO_SNAPSHOT;
+        Column snapshotToRead = format == Format.REGISTER_ROWS ? snapshotOfHeader : NO_SNAPSHOT;
         Column replayedLate = hasHeaders
                 ? when(header(DeadLetterHeaders.REPLAY_REASON).equalTo(DeadLetterHeaders.REASON_LATE), lit(true))
                 : lit(null).cast(DataTypes.BooleanType);
@@ -153,7 +136,7 @@ public final class ReadCitizens implements Transformation {
                 };
         Dataset<Row> read = messages.select(with(
                 keptColumns,
-                format.apply(col(VALUE), snapshotToRead).as(READING_OF_VALUE),
+                reading().apply(col(VALUE), snapshotToRead).as(READING_OF_VALUE),
                 col(TIMESTAMP),
                 hasHeaders ? col(HEADERS) : lit(null).as(HEADERS)));
         return read.select(with(
@@ -173,6 +156,27 @@ public final class ReadCitizens implements Transformation {
                         when(col(REFUSED_REASON).isNull(), col(TIMESTAMP)).otherwise(timestamp_seconds(lit(0))))
                 .withColumn(COUNTED_BEFORE, col(REPLAYED_LATE))
                 .drop(SNAPSHOT_OF_HEADER, AHEAD, REPLAYED_LATE, TIMESTAMP);
+    }
+
+    /**
+     * Declared nondeterministic, which it is not, so that Spark runs it once for each message: a filter on the result
+     * would otherwise be pushed below as a second call.
+     */
+    private UserDefinedFunction reading() {
+        Format written = format;
+        return udf(
+                        (UDF2<byte[], String, Row>)
+                                (value, snapshot) -> ReadingRow.of(written.read(value, () -> snapshot)),
+                        ReadingRow.SCHEMA)
+                .asNondeterministic();
+    }
+
+    Format format() {
+        return format;
+    }
+
+    Column latestBelieved() {
+        return latestBelieved;
     }
 
     private static Column[] with(Column[] kept, Column... others) {

@@ -34,7 +34,6 @@ final class StreamHarness implements AutoCloseable {
     static final Duration LATENESS = Duration.ofMinutes(10);
 
     private final SparkSession spark;
-    private final Transformation reading;
     private final Transformation tested;
     private final int keys;
     private final Path checkpoint;
@@ -49,14 +48,24 @@ final class StreamHarness implements AutoCloseable {
 
     StreamHarness(SparkSession spark, Path checkpoint, ReadCitizens reading, Transformation tested, int keys)
             throws Exception {
+        this(spark, checkpoint, keys, ofRows(reading, tested));
+    }
+
+    /** @param tested takes the messages, and has their watermark */
+    StreamHarness(SparkSession spark, Path checkpoint, int keys, Transformation tested) throws Exception {
         this.spark = spark;
-        this.reading = reading;
         this.tested = tested;
         this.keys = keys;
         this.checkpoint = checkpoint;
         this.input =
                 new MemoryStream<>(0, spark.sqlContext(), Option.empty(), Encoders.row(Citizens.MESSAGES_WITH_HEADERS));
         start();
+    }
+
+    /** What takes the rows of {@link ReadCitizens}, as one that takes the messages. */
+    static Transformation ofRows(ReadCitizens reading, Transformation tested) {
+        return messages -> tested.apply(
+                reading.apply(messages).withWatermark(ReadCitizens.EMITTED_AT, LATENESS.toMinutes() + " minutes"));
     }
 
     static Row message(String time, Citizen citizen) {
@@ -118,8 +127,7 @@ final class StreamHarness implements AutoCloseable {
     private void start() throws Exception {
         VoidFunction2<Dataset<Row>, Long> upsert =
                 (rows, batch) -> rows.collectAsList().forEach(row -> latest.put(key(row), row));
-        query = tested.apply(reading.apply(input.toDF())
-                        .withWatermark(ReadCitizens.EMITTED_AT, LATENESS.toMinutes() + " minutes"))
+        query = tested.apply(input.toDF())
                 .writeStream()
                 .outputMode(OutputMode.Update())
                 .option("checkpointLocation", checkpoint.toString())

@@ -56,11 +56,8 @@ record MainJob(SparkSession session, StreamSettings settings, Announcements anno
         KafkaMessages kafka = settings.kafka();
         Column latest =
                 current_timestamp().plus(expr("INTERVAL " + settings.maxSkew().toMillis() + " milliseconds"));
-        Dataset<Row> read = reading(latest)
-                .apply(kafka.messages(session))
-                .withWatermark(ReadCitizens.EMITTED_AT, settings.lateness().toMillis() + " milliseconds");
         return new JobPlan(
-                cells().apply(read),
+                cells().ofMessages(reading(latest), settings.lateness()).apply(kafka.messages(session)),
                 Cells.KEY,
                 Manifest.of(settings, groupings(), topic.topic()).identity(),
                 new MainSettlement(topic::requireSame, new DeadLetters(kafka, this), settings.maxRejectRatio()),
