@@ -76,7 +76,8 @@ public final class CitizenJson {
      * @param value the message's value; null is a refusal like any other
      */
     public static Reading read(byte[] value) {
-        return CitizenJsonReader.read(value);
+        Citizen citizen = CanonicalReader.read(value);
+        return citizen == null ? CitizenJsonReader.read(value) : Reading.accepted(citizen);
     }
 
     private static void text(JsonGenerator json, String field, Object value) throws IOException {
