@@ -8,33 +8,45 @@ final class AgeCounts {
     private static final int PERSONS = 1;
     private static final int WIDTH = 2;
 
-    /** Records and persons of an age side by side, for the sake of the processor's cache. */
-    private final long[] counts = new long[AgeBytes.SLOTS * WIDTH];
+    /** Records and persons of an age side by side, for the sake of the processor's cache; none before an age is known. */
+    private long[] known;
 
-    /**
-     * Adds a record.
-     *
-     * @param age {@link AgeBytes#UNKNOWN} where it is unknown
-     */
+    private long recordsOfUnknown;
+    private long personsOfUnknown;
+
+    /** Adds a record. Not even 2^31 records of 2^31 persons each overflow. */
     void add(int age, int persons) {
-        int at = age * WIDTH;
-        counts[at + RECORDS]++;
-        counts[at + PERSONS] += persons; // not even 2^31 records of 2^31 persons each overflow
+        if (known == null) {
+            known = new long[AgeBytes.UNKNOWN * WIDTH];
+        }
+        known[age * WIDTH + RECORDS]++;
+        known[age * WIDTH + PERSONS] += persons;
+    }
+
+    /** Adds a record whose age is unknown, or of no interest. */
+    void addWithoutAge(int persons) {
+        recordsOfUnknown++;
+        personsOfUnknown += persons;
     }
 
     byte[] toBytes() {
-        int ages = 0;
-        for (int age = 0; age < AgeBytes.SLOTS; age++) {
-            if (counts[age * WIDTH + RECORDS] != 0) {
-                ages++;
+        AgeBytes.Writer bytes = new AgeBytes.Writer(ages());
+        for (int at = 0; known != null && at < known.length; at += WIDTH) {
+            if (known[at + RECORDS] != 0) {
+                bytes.write(at / WIDTH, known[at + RECORDS], known[at + PERSONS]);
             }
         }
-        AgeBytes.Writer bytes = new AgeBytes.Writer(ages);
-        for (int age = 0; age < AgeBytes.SLOTS; age++) {
-            if (counts[age * WIDTH + RECORDS] != 0) {
-                bytes.write(age, counts[age * WIDTH + RECORDS], counts[age * WIDTH + PERSONS]);
-            }
+        if (recordsOfUnknown != 0) {
+            bytes.write(AgeBytes.UNKNOWN, recordsOfUnknown, personsOfUnknown);
         }
         return bytes.bytes();
+    }
+
+    private int ages() {
+        int ages = recordsOfUnknown == 0 ? 0 : 1;
+        for (int at = 0; known != null && at < known.length; at += WIDTH) {
+            ages += known[at + RECORDS] == 0 ? 0 : 1;
+        }
+        return ages;
     }
 }

@@ -200,7 +200,9 @@ public final class AgeDistribution {
     private static BigInteger moment(long[] counts, int power) {
         BigInteger sum = BigInteger.ZERO;
         for (int age = 0; age <= Citizen.MAX_AGE; age++) {
-            sum = sum.add(BigInteger.valueOf(age).pow(power).multiply(BigInteger.valueOf(counts[age])));
+            if (counts[age] != 0) { // most groups are small, and every cell of every batch comes here
+                sum = sum.add(BigInteger.valueOf(age).pow(power).multiply(BigInteger.valueOf(counts[age])));
+            }
         }
         return sum;
     }

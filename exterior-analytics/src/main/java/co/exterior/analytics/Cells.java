@@ -87,6 +87,9 @@ public record Cells(EventWindow window, List<Grouping> groupings) implements Tra
     /** Whether the copy counts in windows. */
     static final String IN_WINDOW = "in_window";
 
+    /** Whether the age counts in the copy. */
+    private static final String OF_AGES = "of_ages";
+
     private static final Column NONE = lit(null).cast(DataTypes.StringType);
 
     public Cells {
@@ -142,10 +145,11 @@ public record Cells(EventWindow window, List<Grouping> groupings) implements Tra
                 col(EMITTED_AT),
                 col(SNAPSHOT),
                 col(REFUSED_REASON),
-                when(col(REFUSED_REASON).isNull(), col(AGE)).as(AGE),
+                col(AGE),
                 col(PERSONS),
                 closedUpTo.as(CLOSED_UP_TO));
-        return inWindows(copies, EMITTED_AT, AgeAggregation.ofCitizens());
+        Column ofAges = col(COPY + "." + OF_AGES);
+        return inWindows(copies.withColumn(AGE, when(ofAges, col(AGE))), EMITTED_AT, AgeAggregation.ofCitizens());
     }
 
     /**
@@ -183,19 +187,20 @@ public record Cells(EventWindow window, List<Grouping> groupings) implements Tra
     }
 
     private Column copies() {
-        Column inWindows = copy(true, col(COUNTRY_CODE), NONE, array());
-        Column ofAll = copy(false, col(COUNTRY_CODE), NONE, array());
-        Stream<Column> inGroups =
-                groupings.stream().map(grouping -> copy(false, NONE, lit(grouping.name()), array(grouping.values())));
-        return when(col(REFUSED_REASON).isNotNull(), array(copy(false, NONE, NONE, array())))
+        Column inWindows = copy(true, true, col(COUNTRY_CODE), NONE, array());
+        Column ofAll = copy(false, true, col(COUNTRY_CODE), NONE, array());
+        Stream<Column> inGroups = groupings.stream()
+                .map(grouping -> copy(false, grouping.ofAges(), NONE, lit(grouping.name()), array(grouping.values())));
+        return when(col(REFUSED_REASON).isNotNull(), array(copy(false, false, NONE, NONE, array())))
                 .when(col(COUNTED_BEFORE), array(inWindows, ofAll))
                 .otherwise(array(
                         Stream.concat(Stream.of(inWindows, ofAll), inGroups).toArray(Column[]::new)));
     }
 
-    private static Column copy(boolean inWindow, Column country, Column grouping, Column group) {
+    private static Column copy(boolean inWindow, boolean ofAges, Column country, Column grouping, Column group) {
         return struct(
                 lit(inWindow).as(IN_WINDOW),
+                lit(ofAges).as(OF_AGES),
                 country.as(COUNTRY_CODE),
                 grouping.as(GROUPING),
                 group.cast(GROUP_TYPE).as(GROUP));

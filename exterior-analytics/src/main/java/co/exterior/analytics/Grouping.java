@@ -10,8 +10,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 
-/** By what citizens are grouped: one or more dimensions, in the order of the result's columns. */
-public record Grouping(List<Dimension> dimensions) implements Serializable {
+/**
+ * By what citizens are grouped: one or more dimensions, in the order of the result's columns.
+ *
+ * @param ofAges whether each group has an age distribution; where not, all ages in it are unknown
+ */
+public record Grouping(List<Dimension> dimensions, boolean ofAges) implements Serializable {
+
+    /** Behind the name of one that only counts. */
+    private static final String COUNTS = "counts";
 
     public Grouping {
         dimensions = List.copyOf(dimensions);
@@ -25,7 +32,7 @@ public record Grouping(List<Dimension> dimensions) implements Serializable {
     }
 
     public static Grouping by(Dimension... dimensions) {
-        return new Grouping(List.of(dimensions));
+        return new Grouping(List.of(dimensions), true);
     }
 
     /**
@@ -34,20 +41,28 @@ public record Grouping(List<Dimension> dimensions) implements Serializable {
      * @throws IllegalArgumentException where one of them is no dimension
      */
     public static Grouping parse(String columns) {
-        return new Grouping(Arrays.stream(columns.split(",", -1))
-                .map(column -> Dimension.of(column.strip())
-                        .orElseThrow(() -> new IllegalArgumentException("There is nothing to group by that is called \""
-                                + column.strip() + "\": name columns of " + known() + ".")))
-                .toList());
+        return new Grouping(
+                Arrays.stream(columns.split(",", -1))
+                        .map(column -> Dimension.of(column.strip())
+                                .orElseThrow(() ->
+                                        new IllegalArgumentException("There is nothing to group by that is called \""
+                                                + column.strip() + "\": name columns of " + known() + ".")))
+                        .toList(),
+                true);
+    }
+
+    /** This grouping, but records and persons are only counted: a cell is a tenth as large. */
+    public Grouping countsOnly() {
+        return new Grouping(dimensions, false);
     }
 
     public List<String> columns() {
         return dimensions.stream().map(Dimension::column).toList();
     }
 
-    /** The columns joined by hyphens, as in the name of a file. */
+    /** The columns joined by hyphens, as in the name of a file; {@code -counts} behind them where there are no ages. */
     public String name() {
-        return name(dimensions, "-");
+        return name(dimensions, "-") + (ofAges ? "" : "-" + COUNTS);
     }
 
     public boolean has(Dimension dimension) {
@@ -59,7 +74,7 @@ public record Grouping(List<Dimension> dimensions) implements Serializable {
         return has(dimension)
                 ? this
                 : new Grouping(
-                        Stream.concat(dimensions.stream(), Stream.of(dimension)).toList());
+                        Stream.concat(dimensions.stream(), Stream.of(dimension)).toList(), ofAges);
     }
 
     /** This grouping, and the month of registration, which calendar periods are made of. */
@@ -76,7 +91,7 @@ public record Grouping(List<Dimension> dimensions) implements Serializable {
 
     @Override
     public String toString() {
-        return name(dimensions, ",");
+        return name(dimensions, ",") + (ofAges ? "" : ":" + COUNTS);
     }
 
     private static String known() {

@@ -38,13 +38,13 @@ final class PartialCells {
     }
 
     private final long paneMicros;
-    private final List<Grouping> groupings;
+    private final Shape shape;
     private final Map<String, OfSnapshot> snapshots = new HashMap<>();
     private int size;
 
     PartialCells(long paneMicros, List<Grouping> groupings) {
         this.paneMicros = paneMicros;
-        this.groupings = groupings;
+        this.shape = Shape.of(groupings);
     }
 
     /**
@@ -53,18 +53,10 @@ final class PartialCells {
      * @param inGroups whether it counts in the groups too
      */
     void add(Citizen citizen, long eventTime, boolean inGroups) {
-        int age = citizen.age() == null ? AgeBytes.UNKNOWN : citizen.age();
-        int persons = citizen.persons();
         OfSnapshot snapshot = ofSnapshot(citizen.snapshot());
-        snapshot.pane(eventTime).add(citizen.country(), eventTime, age, persons);
+        snapshot.pane(eventTime).add(citizen, eventTime);
         if (inGroups) {
-            for (int i = 0; i < groupings.size(); i++) {
-                Tree group = snapshot.groups.get(i);
-                for (Dimension dimension : groupings.get(i).dimensions()) {
-                    group = group.branch(dimension.key(citizen));
-                }
-                group.counts().add(age, persons);
-            }
+            snapshot.groups.add(citizen);
         }
     }
 
@@ -74,7 +66,7 @@ final class PartialCells {
      * @param persons for how many it stands, or 0 where it does not say
      */
     void refuse(String snapshot, RefusalReason reason, int persons) {
-        ofSnapshot(snapshot).refused.computeIfAbsent(reason, fresh -> fresh()).add(AgeBytes.UNKNOWN, persons);
+        ofSnapshot(snapshot).refused.computeIfAbsent(reason, added -> fresh()).addWithoutAge(persons);
     }
 
     int size() {
@@ -85,12 +77,8 @@ final class PartialCells {
         snapshots.forEach((id, snapshot) -> {
             snapshot.panes.forEach((start, pane) ->
                     pane.countries.forEach((country, ages) -> visitor.inPane(start, pane.latest, id, country, ages)));
-            for (int i = 0; i < groupings.size(); i++) {
-                Grouping grouping = groupings.get(i);
-                snapshot.groups
-                        .get(i)
-                        .forEach(new ArrayList<>(), (values, ages) -> visitor.inGroup(id, grouping, values, ages));
-            }
+            snapshot.groups.forEach(
+                    new ArrayList<>(), (grouping, values, ages) -> visitor.inGroup(id, grouping, values, ages));
             snapshot.refused.forEach((reason, ages) -> visitor.refused(id, reason, ages));
         });
     }
@@ -112,8 +100,7 @@ final class PartialCells {
     private final class OfSnapshot {
 
         private final Map<Long, Pane> panes = new HashMap<>();
-        private final List<Tree> groups =
-                groupings.stream().map(grouping -> new Tree()).toList();
+        private final Tree groups = new Tree(shape);
         private final Map<RefusalReason, AgeCounts> refused = new EnumMap<>(RefusalReason.class);
 
         Pane pane(long eventTime) {
@@ -126,47 +113,64 @@ final class PartialCells {
         private final Map<Country, AgeCounts> countries = new HashMap<>();
         private long latest = Long.MIN_VALUE;
 
-        void add(Country country, long eventTime, int age, int persons) {
-            countries.computeIfAbsent(country, added -> fresh()).add(age, persons);
+        void add(Citizen citizen, long eventTime) {
+            count(citizen, true, countries.computeIfAbsent(citizen.country(), added -> fresh()));
             latest = Math.max(latest, eventTime);
         }
     }
 
-    /** The groups of a grouping, by the values of one dimension after the other. */
+    /** Groups by the values of one dimension after the other; those that begin alike share their beginning. */
     private final class Tree {
 
         interface Leaves {
-            void leaf(List<Object> values, AgeCounts counts);
+            void leaf(Grouping grouping, List<Object> values, AgeCounts counts);
         }
 
-        private final Map<Object, Tree> branches = new HashMap<>();
-        private AgeCounts counts;
+        private final Shape shape;
+        private final List<Map<Object, Tree>> branches = new ArrayList<>();
+        private final List<AgeCounts> counts = new ArrayList<>();
 
-        Tree branch(Object value) {
-            Tree branch = branches.get(value);
-            if (branch == null) {
-                branch = new Tree();
-                branches.put(value, branch);
-            }
-            return branch;
+        Tree(Shape shape) {
+            this.shape = shape;
+            shape.groupings().forEach(grouping -> counts.add(fresh()));
+            shape.next().forEach(next -> branches.add(new HashMap<>()));
         }
 
-        AgeCounts counts() {
-            if (counts == null) {
-                counts = fresh();
+        void add(Citizen citizen) {
+            for (int i = 0; i < counts.size(); i++) {
+                count(citizen, shape.groupings().get(i).ofAges(), counts.get(i));
             }
-            return counts;
+            for (int i = 0; i < branches.size(); i++) {
+                Shape next = shape.next().get(i);
+                Object value = next.dimension().key(citizen);
+                Tree branch = branches.get(i).get(value);
+                if (branch == null) {
+                    branch = new Tree(next);
+                    branches.get(i).put(value, branch);
+                }
+                branch.add(citizen);
+            }
         }
 
         void forEach(List<Object> path, Leaves leaves) {
-            if (counts != null) {
-                leaves.leaf(path, counts);
+            for (int i = 0; i < counts.size(); i++) {
+                leaves.leaf(shape.groupings().get(i), path, counts.get(i));
             }
-            branches.forEach((value, branch) -> {
-                path.add(value);
-                branch.forEach(path, leaves);
-                path.remove(path.size() - 1);
-            });
+            for (Map<Object, Tree> next : branches) {
+                next.forEach((value, branch) -> {
+                    path.add(value);
+                    branch.forEach(path, leaves);
+                    path.remove(path.size() - 1);
+                });
+            }
+        }
+    }
+
+    private static void count(Citizen citizen, boolean ofAges, AgeCounts counts) {
+        if (ofAges && citizen.age() != null) {
+            counts.add(citizen.age(), citizen.persons());
+        } else {
+            counts.addWithoutAge(citizen.persons());
         }
     }
 }

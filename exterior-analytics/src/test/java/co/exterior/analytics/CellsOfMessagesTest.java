@@ -54,6 +54,7 @@ class CellsOfMessagesTest {
                         Stream.of(Dimension.values()).map(Grouping::by),
                         Stream.of(
                                 Grouping.by(Dimension.SEX, Dimension.COUNTRY),
+                                Grouping.by(Dimension.SEX, Dimension.COUNTRY).countsOnly(),
                                 Grouping.by(Dimension.COUNTRY, Dimension.AGE_GROUP, Dimension.REGISTERED_MONTH)))
                 .toList();
         Random random = new Random(7);
