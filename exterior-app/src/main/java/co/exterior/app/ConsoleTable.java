@@ -41,12 +41,12 @@ final class ConsoleTable {
     private ConsoleTable() {}
 
     static String of(Results results) {
-        List<Row> totals = results.table(MainJob.TOTALS).rows().stream()
+        List<Row> totals = results.table(MainResults.TOTALS).rows().stream()
                 .sorted(Comparator.comparing((Row row) -> row.<Long>getAs(PERSONS))
                         .reversed()
                         .thenComparing(row -> row.<String>getAs(COUNTRY_CODE)))
                 .toList();
-        List<Row> windows = results.table(MainJob.WINDOWS).rows();
+        List<Row> windows = results.table(MainResults.WINDOWS).rows();
         Row last = windows.isEmpty() ? null : windows.get(windows.size() - 1);
         Map<String, Row> latest = windows.stream()
                 .filter(row -> last.getAs(WINDOW_START).equals(row.getAs(WINDOW_START)))
@@ -108,7 +108,7 @@ final class ConsoleTable {
 
     /** The one that the totals speak of, and how many others there are. */
     private static String snapshots(Results results) {
-        List<Row> all = results.table(MainJob.SNAPSHOTS).rows();
+        List<Row> all = results.table(MainResults.SNAPSHOTS).rows();
         String current = all.stream()
                 .filter(row -> row.<Boolean>getAs(SnapshotTable.CURRENT))
                 .map(ConsoleTable::snapshot)
@@ -123,17 +123,17 @@ final class ConsoleTable {
     }
 
     private static String refused(Results results) {
-        Results.Table refused = results.table(MainJob.REFUSED);
+        Results.Table refused = results.table(MainResults.REFUSED);
         String reasons = refused.rows().stream()
                 .map(row -> row.getAs(REFUSED_REASON) + " " + number(row.getAs(RECORDS)))
                 .collect(joining(", "));
-        long unknown = results.table(MainJob.TOTALS).rows().stream()
+        long unknown = results.table(MainResults.TOTALS).rows().stream()
                 .mapToLong(row -> row.<Long>getAs(PERSONS) - row.<Long>getAs(PERSONS_WITH_AGE))
                 .sum();
         return String.format(
                 "persons of unknown age: %s; late records: %s; refused messages: %s%n",
                 number(unknown),
-                number(LatestResults.sum(results.table(MainJob.SNAPSHOTS), SnapshotTable.LATE)),
+                number(LatestResults.sum(results.table(MainResults.SNAPSHOTS), SnapshotTable.LATE)),
                 number(LatestResults.records(refused)) + (reasons.isEmpty() ? "" : " (" + reasons + ")"));
     }
 

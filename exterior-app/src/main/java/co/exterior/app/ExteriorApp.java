@@ -105,9 +105,11 @@ public final class ExteriorApp {
     private static List<Sink> sinks(StreamSettings settings) {
         return settings
                 .sinks()
-                .open(MainJob.csvTables(settings.statistics()), settings.kafka().target())
+                .open(
+                        MainResults.csvTables(settings.statistics()),
+                        settings.kafka().target())
                 .stream()
-                .map(sink -> sink.only(MainJob.ofEverySink(settings.statistics())))
+                .map(sink -> sink.only(MainResults.ofEverySink(settings.statistics())))
                 .toList();
     }
 

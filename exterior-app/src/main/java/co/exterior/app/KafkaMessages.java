@@ -34,6 +34,8 @@ record KafkaMessages(KafkaTarget target, long maxOffsetsPerTrigger) {
     /** How Spark's Kafka source writes down the beginning of a partition. */
     private static final long EARLIEST = -2;
 
+    private static final int MEGABYTE = 1 << 20;
+
     String topic() {
         return target.topic();
     }
@@ -152,6 +154,10 @@ record KafkaMessages(KafkaTarget target, long maxOffsetsPerTrigger) {
         options.put("kafka.isolation.level", "read_committed");
         options.put("includeHeaders", "true");
         options.put("failOnDataLoss", "true");
+        // For throughput: a consumer's own defaults spare memory that there is, and ask the broker far more often.
+        options.putIfAbsent("kafka.max.poll.records", "10000");
+        options.putIfAbsent("kafka.max.partition.fetch.bytes", Integer.toString(4 * MEGABYTE));
+        options.putIfAbsent("kafka.receive.buffer.bytes", Integer.toString(MEGABYTE));
         return options;
     }
 

@@ -23,9 +23,9 @@ final class LatestResults implements Sink {
      * @throws JobException where they are not as many
      */
     void requireAllCounted(long published) {
-        Results.Table snapshots = results.table(MainJob.SNAPSHOTS);
+        Results.Table snapshots = results.table(MainResults.SNAPSHOTS);
         long counted =
-                records(snapshots) + sum(snapshots, SnapshotTable.LATE) + records(results.table(MainJob.REFUSED));
+                records(snapshots) + sum(snapshots, SnapshotTable.LATE) + records(results.table(MainResults.REFUSED));
         if (counted != published) {
             throw JobException.surroundings(
                     "Of " + published + " published messages " + counted + " were counted.", null);

@@ -6,9 +6,7 @@ import static co.exterior.analytics.Sums.RECORDS;
 import static co.exterior.model.CitizenFields.SNAPSHOT;
 
 import co.exterior.app.Snapshots.Snapshot;
-import co.exterior.app.ledger.Account;
 import co.exterior.app.ledger.Ledger;
-import co.exterior.job.Committed;
 import co.exterior.model.Announcement;
 import java.sql.Timestamp;
 import java.util.List;
@@ -55,15 +53,12 @@ record PageAccount(SparkSession session, Optional<Snapshot> current, long others
     private static final StructType REFUSED_SCHEMA =
             new StructType().add(REFUSED_KEY.get(0), DataTypes.StringType).add(RECORDS, DataTypes.LongType);
 
-    static PageAccount of(Committed committed, String topic, List<Announcement> announced) {
-        Account account = SnapshotTable.account(committed);
-        Snapshots snapshots = SnapshotTable.snapshots(committed, topic, announced);
-        Ledger ledger = Ledger.of(Ledger.Evidence.ofTheJob(announced, account, SnapshotTable.read(committed, topic)));
+    static PageAccount of(MainResults results) {
         return new PageAccount(
-                committed.cells().sparkSession(),
-                snapshots.current(),
-                Math.max(0, snapshots.all().size() - 1),
-                ledger);
+                results.session(),
+                results.snapshots().current(),
+                Math.max(0, results.snapshots().all().size() - 1),
+                Ledger.of(Ledger.Evidence.ofTheJob(results.announced(), results.account(), results.read())));
     }
 
     Dataset<Row> snapshot() {

@@ -11,8 +11,7 @@ import co.exterior.analytics.Dimension;
 import co.exterior.analytics.Grouping;
 import co.exterior.analytics.age.AgePyramid;
 import co.exterior.job.CheckpointReport;
-import co.exterior.job.Committed;
-import co.exterior.job.JobPlan.Derivation;
+import co.exterior.job.Results;
 import co.exterior.page.PageTables;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -27,87 +26,94 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** What the live page shows beside the results that every sink gets; {@link PageTables} has the columns. */
-record PageResults(MainJob job) {
+final class PageResults {
 
     private static final Grouping BY_COUNTRY = Grouping.by(Dimension.COUNTRY);
     private static final Grouping BY_SEX = BY_COUNTRY.and(Dimension.SEX);
-    private static final Grouping BY_EDUCATION = BY_COUNTRY.and(Dimension.EDUCATION);
-    private static final Grouping BY_OFFICE = BY_COUNTRY.and(Dimension.OFFICE);
-    private static final Grouping BY_MONTH = BY_COUNTRY.withMonth();
+    private static final Grouping BY_EDUCATION =
+            BY_COUNTRY.and(Dimension.EDUCATION).countsOnly();
+    private static final Grouping BY_OFFICE = BY_COUNTRY.and(Dimension.OFFICE).countsOnly();
+    private static final Grouping BY_MONTH = BY_COUNTRY.withMonth().countsOnly();
 
     /** The groups that the job keeps for the page. */
     static final List<Grouping> GROUPINGS = List.of(BY_SEX, BY_EDUCATION, BY_OFFICE, BY_MONTH);
 
     private static final StructType COUNTED = new StructType().add("counted_at", DataTypes.TimestampType);
 
-    List<Derivation> derivations() {
+    private static final List<String> SEX_AGES_KEY = List.of(COUNTRY_CODE, Dimension.SEX.column(), AgePyramid.AGE_FROM);
+    private static final List<String> MONTHS_KEY = List.of(COUNTRY_CODE, Calendar.PERIOD_START);
+    private static final List<String> YEARS_KEY = List.of(COUNTRY_CODE);
+
+    private final MainResults main;
+    private PageMonths months;
+    private PageAccount account;
+
+    PageResults(MainResults main) {
+        this.main = main;
+    }
+
+    List<Results.Table> tables() {
         return List.of(
-                new Derivation(PageTables.COUNTED, List.of("counted_at"), this::counted),
-                new Derivation(
+                Results.Table.derived(PageTables.COUNTED, List.of(COUNTED.fieldNames()), this::counted),
+                Results.Table.derived(
                         PageTables.SEX_AGES,
-                        List.of(COUNTRY_CODE, Dimension.SEX.column(), AgePyramid.AGE_FROM),
-                        committed -> AgePyramid.ofFiveYears().apply(groups(committed, BY_SEX))),
-                new Derivation(
-                        PageTables.EDUCATION, BY_EDUCATION.columns(), committed -> counts(committed, BY_EDUCATION)),
-                new Derivation(PageTables.OFFICES, BY_OFFICE.columns(), committed -> counts(committed, BY_OFFICE)),
-                new Derivation(
-                        PageTables.MONTHS,
-                        List.of(COUNTRY_CODE, Calendar.PERIOD_START),
-                        committed -> months(committed).table()),
-                new Derivation(
-                        PageTables.YEARS,
-                        List.of(COUNTRY_CODE),
-                        committed -> months(committed).years()),
-                new Derivation(
-                        PageTables.SNAPSHOT,
-                        SnapshotTable.KEY,
-                        committed -> account(committed).snapshot()),
-                new Derivation(
+                        SEX_AGES_KEY,
+                        () -> AgePyramid.ofFiveYears().apply(groups(BY_SEX))),
+                Results.Table.derived(PageTables.EDUCATION, BY_EDUCATION.columns(), () -> counts(BY_EDUCATION)),
+                Results.Table.derived(PageTables.OFFICES, BY_OFFICE.columns(), () -> counts(BY_OFFICE)),
+                Results.Table.derived(PageTables.MONTHS, MONTHS_KEY, () -> months().table()),
+                Results.Table.derived(PageTables.YEARS, YEARS_KEY, () -> months().years()),
+                Results.Table.derived(
+                        PageTables.SNAPSHOT, SnapshotTable.KEY, () -> account().snapshot()),
+                Results.Table.derived(
                         PageTables.LEDGER,
                         PageAccount.LEDGER_KEY,
-                        committed -> account(committed).ledger()),
-                new Derivation(
+                        () -> account().ledger()),
+                Results.Table.derived(
                         PageTables.PROBLEMS,
                         PageAccount.PROBLEMS_KEY,
-                        committed -> account(committed).problems()),
-                new Derivation(
+                        () -> account().problems()),
+                Results.Table.derived(
                         PageTables.REFUSED_AT_SOURCE,
                         PageAccount.REFUSED_KEY,
-                        committed -> account(committed).refusedAtSource()));
+                        () -> account().refusedAtSource()));
     }
 
-    private Dataset<Row> groups(Committed committed, Grouping grouping) {
-        return Cells.groupsOfOneSnapshot(job.ofCurrentSnapshot(committed), grouping);
+    private Dataset<Row> groups(Grouping grouping) {
+        return Cells.groupsOfOneSnapshot(main.cellsOfGroups(grouping), grouping);
     }
 
-    private Dataset<Row> counts(Committed committed, Grouping grouping) {
+    private Dataset<Row> counts(Grouping grouping) {
         List<String> columns = grouping.columns();
-        return groups(committed, grouping).select(columns.get(0), columns.get(1), RECORDS, PERSONS);
+        return groups(grouping).select(columns.get(0), columns.get(1), RECORDS, PERSONS);
     }
 
-    private PageMonths months(Committed committed) {
-        Instant time = time(committed).orElse(Instant.EPOCH);
-        return PageMonths.of(counts(committed, BY_MONTH), YearMonth.from(time.atOffset(ZoneOffset.UTC)));
+    private synchronized PageMonths months() {
+        if (months == null) {
+            Instant now = time().orElse(Instant.EPOCH);
+            months = PageMonths.of(counts(BY_MONTH), YearMonth.from(now.atOffset(ZoneOffset.UTC)));
+        }
+        return months;
     }
 
-    private Dataset<Row> counted(Committed committed) {
-        return committed
-                .cells()
-                .sparkSession()
+    private synchronized PageAccount account() {
+        if (account == null) {
+            account = PageAccount.of(main);
+        }
+        return account;
+    }
+
+    private Dataset<Row> counted() {
+        return main.session()
                 .createDataFrame(
-                        time(committed).stream()
+                        time().stream()
                                 .map(time -> RowFactory.create(Timestamp.from(time)))
                                 .toList(),
                         COUNTED);
     }
 
     /** When the batch was planned that the cells are as of. */
-    private static Optional<Instant> time(Committed committed) {
-        return committed.account().map(CheckpointReport.Account::time);
-    }
-
-    private PageAccount account(Committed committed) {
-        return PageAccount.of(
-                committed, job.settings().kafka().topic(), job.announced().last());
+    private Optional<Instant> time() {
+        return main.committed().account().map(CheckpointReport.Account::time);
     }
 }

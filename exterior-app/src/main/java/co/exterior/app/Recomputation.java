@@ -44,12 +44,10 @@ record Recomputation(MainJob job, List<CheckpointReport.Account> accounts) {
             throw JobException.settings("The sink holds batch " + batch + ", which the checkpoint has not committed: "
                     + "name the job's own checkpoint, and no older copy of it.");
         }
-        Dataset<Row> cells = cells(taken).persist();
-        try {
-            return job.results().tables(new Committed(cells, Optional.of(anew(taken.get(taken.size() - 1), cells))));
-        } finally {
-            cells.unpersist();
-        }
+        Dataset<Row> cells = cells(taken);
+        List<Row> rows = cells.collectAsList();
+        CheckpointReport.Account account = anew(taken.get(taken.size() - 1), rows);
+        return job.results().tables().apply(new Committed(job.session(), cells.schema(), rows, Optional.of(account)));
     }
 
     private Dataset<Row> cells(List<CheckpointReport.Account> taken) {
@@ -71,9 +69,9 @@ record Recomputation(MainJob job, List<CheckpointReport.Account> accounts) {
     }
 
     /** The same batch's, but by these cells and not by the job's word. */
-    private static CheckpointReport.Account anew(CheckpointReport.Account of, Dataset<Row> cells) {
+    private static CheckpointReport.Account anew(CheckpointReport.Account of, List<Row> cells) {
         return new CheckpointReport.Account(
-                of.batch(), of.time(), of.lateWatermark(), of.end(), json(Account.of(cells::toLocalIterator)));
+                of.batch(), of.time(), of.lateWatermark(), of.end(), json(Account.of(cells)));
     }
 
     private static JsonNode json(Account account) {

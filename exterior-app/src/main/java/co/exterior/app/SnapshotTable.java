@@ -6,9 +6,6 @@ import static co.exterior.model.CitizenFields.SNAPSHOT;
 import co.exterior.analytics.Sums;
 import co.exterior.app.Snapshots.Snapshot;
 import co.exterior.app.ledger.Account;
-import co.exterior.app.ledger.AccountJson;
-import co.exterior.app.ledger.Positions;
-import co.exterior.job.Committed;
 import co.exterior.model.Announcement;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,38 +48,20 @@ final class SnapshotTable {
 
     private SnapshotTable() {}
 
-    static Snapshots snapshots(Committed committed, String topic, List<Announcement> announced) {
-        return Snapshots.of(announced, account(committed), read(committed, topic));
-    }
-
-    static Positions read(Committed committed, String topic) {
-        return committed
-                .account()
-                .map(account -> Positions.ofSpark(account.end(), topic))
-                .orElse(Positions.BEGINNING);
-    }
-
-    static Dataset<Row> of(Committed committed, String topic, List<Announcement> announced) {
-        Account account = account(committed);
-        Snapshots snapshots = snapshots(committed, topic, announced);
-        Optional<String> current = snapshots.current().map(Snapshot::id);
+    static Dataset<Row> of(MainResults results) {
         List<Row> rows = new ArrayList<>();
-        for (Snapshot snapshot : snapshots.all()) {
-            Account.OfSnapshot of = account.of(snapshot.id());
+        for (Snapshot snapshot : results.snapshots().all()) {
+            Account.OfSnapshot of = results.account().of(snapshot.id());
             rows.add(RowFactory.create(
                     snapshot.id(),
                     snapshot.announcement().map(Announcement::source).orElse(null),
-                    current.equals(Optional.of(snapshot.id())),
+                    results.current().equals(Optional.of(snapshot.id())),
                     snapshot.complete(),
                     snapshot.announcement().map(Announcement::published).orElse(null),
                     of.aggregated().records(),
                     of.aggregated().persons(),
                     of.allLate().records()));
         }
-        return committed.cells().sparkSession().createDataFrame(rows, SCHEMA);
-    }
-
-    static Account account(Committed committed) {
-        return committed.account().map(last -> AccountJson.read(last.content())).orElse(Account.EMPTY);
+        return results.session().createDataFrame(rows, SCHEMA);
     }
 }

@@ -99,7 +99,7 @@ final class StreamOptions {
     @Option(
             names = "--max-offsets-per-trigger",
             paramLabel = "N",
-            defaultValue = "200000",
+            defaultValue = "1000000",
             description = "The most messages in one batch. Default: ${DEFAULT-VALUE}.")
     private long maxOffsetsPerTrigger;
 

@@ -8,7 +8,6 @@ import co.exterior.app.verify.HeldInFiles;
 import co.exterior.app.verify.HeldInTopic;
 import co.exterior.job.CheckpointReport;
 import co.exterior.job.JobException;
-import co.exterior.job.JobPlan.Derivation;
 import co.exterior.job.Results;
 import co.exterior.job.sink.kafka.ResultTopic;
 import co.exterior.job.sink.postgres.PostgresTarget;
@@ -90,8 +89,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 new Announcements(() -> SnapshotTopic.of(target).read());
         try (SparkSession spark = session()) {
             MainJob job = new MainJob(spark, settings, announced);
-            List<String> tables =
-                    job.results().each().stream().map(Derivation::name).toList();
+            List<String> tables = MainResults.ofEverySink(settings.statistics());
             String query = begun.identity().get("query_id");
             Map<String, Held> sinks = new LinkedHashMap<>();
             for (String sink : new LinkedHashSet<>(against)) {
@@ -129,7 +127,7 @@ public final class VerifyCommand implements Callable<Integer> {
             Optional<PostgresTarget> database) {
         if (sink.startsWith(Sinks.CSV)) {
             Path folder = Path.of(sink.substring(Sinks.CSV.length()));
-            return HeldInFiles.read(folder, MainJob.csvTables(settings.statistics()));
+            return HeldInFiles.read(folder, MainResults.csvTables(settings.statistics()));
         }
         if (sink.startsWith(Sinks.KAFKA)) {
             KafkaTarget topic = settings.kafka().target().sibling(sink.substring(Sinks.KAFKA.length()));
@@ -158,7 +156,7 @@ public final class VerifyCommand implements Callable<Integer> {
                     Comparison.of(computed.computeIfAbsent(batch, recomputation::asOf), sink.getValue());
             tables.forEach(table -> out.print(table.text()));
             same &= tables.stream().allMatch(Comparison::same);
-            if (tables.stream().anyMatch(table -> table.table().equals(MainJob.SNAPSHOTS) && !table.same())) {
+            if (tables.stream().anyMatch(table -> table.table().equals(MainResults.SNAPSHOTS) && !table.same())) {
                 System.err.println("What publishers have announced since the job ended is in none of its results: where"
                         + " that is the difference, let the job run once more.");
             }

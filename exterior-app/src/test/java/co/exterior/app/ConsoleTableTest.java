@@ -97,10 +97,10 @@ class ConsoleTableTest {
                 "a-query",
                 3,
                 List.of(
-                        new Results.Table(MainJob.TOTALS, TOTAL, MainJob.TOTALS_KEY, totals),
-                        new Results.Table(MainJob.WINDOWS, WINDOW, MainJob.WINDOWS_KEY, windows),
-                        new Results.Table(MainJob.REFUSED, REFUSED, MainJob.REFUSED_KEY, refused),
-                        new Results.Table(MainJob.SNAPSHOTS, SnapshotTable.SCHEMA, SnapshotTable.KEY, snapshots)));
+                        new Results.Table(MainResults.TOTALS, TOTAL, MainResults.TOTALS_KEY, totals),
+                        new Results.Table(MainResults.WINDOWS, WINDOW, MainResults.WINDOWS_KEY, windows),
+                        new Results.Table(MainResults.REFUSED, REFUSED, MainResults.REFUSED_KEY, refused),
+                        new Results.Table(MainResults.SNAPSHOTS, SnapshotTable.SCHEMA, SnapshotTable.KEY, snapshots)));
     }
 
     private static StructType sums(StructType keys) {

@@ -133,28 +133,28 @@ class GoldenCheckpointTest {
         Cells cells =
                 new Cells(new EventWindow(Duration.ofMinutes(1), Duration.ofSeconds(30)), List.of(STATISTICS.cells()));
         return new JobPlan(
-                cells.apply(new ReadCitizens().apply(messages).withWatermark(ReadCitizens.EMITTED_AT, "10 minutes")),
+                cells.ofMessages(new ReadCitizens(), Duration.ofMinutes(10)).apply(messages),
                 Cells.KEY,
                 Map.of("cells", Cells.LAYOUT),
                 Settlement.NONE,
-                JobPlan.Derivations.of(
-                        new JobPlan.Derivation(
+                JobPlan.Derivations.of(committed -> List.of(
+                        Results.Table.derived(
                                 "totals",
-                                MainJob.TOTALS_KEY,
-                                committed -> new MeanAges()
+                                MainResults.TOTALS_KEY,
+                                () -> new MeanAges()
                                         .apply(Cells.totals(committed.cells()))
                                         .orderBy("country_code")),
-                        new JobPlan.Derivation(
+                        Results.Table.derived(
                                 "windows",
-                                MainJob.WINDOWS_KEY,
-                                committed -> Cells.windows(committed.cells())
-                                        .orderBy(MainJob.WINDOWS_KEY.stream()
+                                MainResults.WINDOWS_KEY,
+                                () -> Cells.windows(committed.cells())
+                                        .orderBy(MainResults.WINDOWS_KEY.stream()
                                                 .map(key -> col(key))
                                                 .toArray(Column[]::new))),
-                        new JobPlan.Derivation(
+                        Results.Table.derived(
                                 "statistics",
                                 STATISTICS.key(),
-                                committed -> STATISTICS.apply(Cells.groups(committed.cells(), STATISTICS.cells())))));
+                                () -> STATISTICS.apply(Cells.groups(committed.cells(), STATISTICS.cells()))))));
     }
 
     /** With what so many batches have brought. */

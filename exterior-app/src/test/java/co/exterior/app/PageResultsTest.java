@@ -79,17 +79,19 @@ class PageResultsTest {
                         announcement(before.get(0).snapshot(), NOON, 300, 0),
                         announcement(current.get(0).snapshot(), NOON.plusSeconds(60), CURRENT, READ - CURRENT))));
         Dataset<Row> cells = job.cells().apply(job.reading(functions.lit(null)).apply(messages(all)));
-        cellsOfCurrent =
-                cells.where(functions.col("snapshot").equalTo(current.get(0).snapshot()));
+        cellsOfCurrent = new Cells(settings.window(), List.of(BY_COUNTRY.withMonth()))
+                .apply(job.reading(functions.lit(null)).apply(messages(current)));
         Committed committed = new Committed(
-                cells,
+                session,
+                cells.schema(),
+                cells.collectAsList(),
                 Optional.of(new CheckpointReport.Account(
                         1,
                         NOON,
                         Instant.EPOCH,
                         "{\"exterior_data\":{\"0\":700}}",
                         new ObjectMapper().readTree(AccountJson.write(Account.of(cells.collectAsList()))))));
-        results = new Results("query", 1, job.results().tables(committed));
+        results = new Results("query", 1, job.results().tables().apply(committed));
     }
 
     @AfterAll

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
@@ -134,13 +133,12 @@ final class CommittedCells {
         }
     }
 
-    /** In one partition, so that no result needs a shuffle: the cells are few, and each batch derives anew. */
-    Dataset<Row> all() {
-        return spark.createDataFrame(new ArrayList<>(cells.values()), schema).coalesce(1);
+    List<Row> all() {
+        return new ArrayList<>(cells.values());
     }
 
     private void gather() throws IOException {
-        write(new ArrayList<>(cells.values()), folder(batchId, ALL, cells.size()));
+        write(all(), folder(batchId, ALL, cells.size()));
         for (Path old : finishedFolders(folder, files)) {
             // Never a later one: were this run replaced meanwhile, that would be another run's.
             if (batchOf(old) < batchId || (batchOf(old) == batchId && !isOfAll(old))) {

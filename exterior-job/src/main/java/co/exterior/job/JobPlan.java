@@ -3,7 +3,6 @@ package co.exterior.job;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -36,46 +35,23 @@ public record JobPlan(
     }
 
     /**
-     * One result: a batch transformation of what is committed.
+     * The results.
      *
-     * @param key the columns that tell one of its rows from another
-     */
-    public record Derivation(String name, List<String> key, Function<Committed, Dataset<Row>> from) {
-
-        public Derivation {
-            requireNonNull(name, "name");
-            key = List.copyOf(key);
-            requireNonNull(from, "from");
-        }
-    }
-
-    /**
-     * The results, in the order in which sinks get them.
-     *
+     * @param tables the results, in the order in which sinks get them; what it takes from outside it takes at once, and
+     *     what costs something it leaves to the tables
      * @param changedOutside asked now and then whether they would be others although no batch was committed, since they
      *     follow from something else too
      */
-    public record Derivations(List<Derivation> each, BooleanSupplier changedOutside) {
+    public record Derivations(Function<Committed, List<Results.Table>> tables, BooleanSupplier changedOutside) {
 
         public Derivations {
-            each = List.copyOf(each);
+            requireNonNull(tables, "tables");
             requireNonNull(changedOutside, "changedOutside");
         }
 
-        /** What follows from these cells. */
-        public List<Results.Table> tables(Committed committed) {
-            List<Results.Table> tables = new ArrayList<>();
-            for (Derivation derivation : each) {
-                Dataset<Row> table = derivation.from().apply(committed);
-                tables.add(
-                        new Results.Table(derivation.name(), table.schema(), derivation.key(), table.collectAsList()));
-            }
-            return tables;
-        }
-
         /** Results that follow from the cells alone. */
-        public static Derivations of(Derivation... each) {
-            return new Derivations(List.of(each), () -> false);
+        public static Derivations of(Function<Committed, List<Results.Table>> tables) {
+            return new Derivations(tables, () -> false);
         }
     }
 }

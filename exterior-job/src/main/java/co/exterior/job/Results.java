@@ -4,6 +4,8 @@ package co.exterior.job;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
@@ -21,18 +23,70 @@ public record Results(String queryId, long batchId, List<Table> tables) {
         tables = List.copyOf(tables);
     }
 
-    /**
-     * The rows of one result, in its own order.
-     *
-     * @param key the columns that tell one row from another; null is a value like any other
-     */
-    public record Table(String name, StructType schema, List<String> key, List<Row> rows) {
+    /** The rows of one result, in its own order. One that is derived is derived when somebody first asks for it. */
+    public static final class Table {
 
-        public Table {
-            requireNonNull(name, "name");
-            requireNonNull(schema, "schema");
-            key = List.copyOf(key);
-            rows = List.copyOf(rows);
+        private record Content(StructType schema, List<Row> rows) {}
+
+        private final String name;
+        private final List<String> key;
+        private Supplier<Content> derivation;
+        private Content content;
+
+        private Table(String name, List<String> key, Supplier<Content> derivation) {
+            this.name = requireNonNull(name, "name");
+            this.key = List.copyOf(key);
+            this.derivation = derivation;
+        }
+
+        /**
+         * A table of rows.
+         *
+         * @param key the columns that tell one row from another; null is a value like any other
+         */
+        public Table(String name, StructType schema, List<String> key, List<Row> rows) {
+            this(name, key, always(new Content(requireNonNull(schema, "schema"), List.copyOf(rows))));
+        }
+
+        /**
+         * A table that is derived, once, when somebody first asks for its rows: nobody may.
+         *
+         * @param key the columns that tell one row from another; null is a value like any other
+         */
+        public static Table derived(String name, List<String> key, Supplier<Dataset<Row>> rows) {
+            requireNonNull(rows, "rows");
+            return new Table(name, key, () -> {
+                Dataset<Row> derived = rows.get();
+                return new Content(derived.schema(), List.copyOf(derived.collectAsList()));
+            });
+        }
+
+        private static Supplier<Content> always(Content content) {
+            return () -> content;
+        }
+
+        public String name() {
+            return name;
+        }
+
+        public List<String> key() {
+            return key;
+        }
+
+        public StructType schema() {
+            return content().schema();
+        }
+
+        public List<Row> rows() {
+            return content().rows();
+        }
+
+        private synchronized Content content() {
+            if (content == null) {
+                content = derivation.get();
+                derivation = null; // and all that it was derived from
+            }
+            return content;
         }
     }
 

@@ -226,9 +226,9 @@ public final class StreamingJob {
 
     /** Not to be entered by a run that was replaced: what it knows is old. */
     private void writeResults() throws IOException {
-        Committed all = new Committed(committed.all(), account);
-        Results results =
-                new Results(queryId, committed.batchId(), plan.results().tables(all));
+        Committed all = new Committed(plan.cells().sparkSession(), plan.cells().schema(), committed.all(), account);
+        Results results = new Results(
+                queryId, committed.batchId(), plan.results().tables().apply(all));
         for (Sink sink : sinks) {
             lease.hold(); // before each: the one before may have waited long
             sink.write(results);

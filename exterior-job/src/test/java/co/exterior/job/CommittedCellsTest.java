@@ -36,7 +36,7 @@ class CommittedCellsTest {
         cells.commit(1, List.of(cell("a", 2), cell(null, 5)));
         cells.commit(1, List.of(cell("a", 2), cell(null, 5)));
 
-        assertThat(cells.all().collectAsList()).containsExactlyInAnyOrder(cell("a", 2), cell("b", 1), cell(null, 5));
+        assertThat(cells.all()).containsExactlyInAnyOrder(cell("a", 2), cell("b", 1), cell(null, 5));
     }
 
     @Test
@@ -47,8 +47,7 @@ class CommittedCellsTest {
             if (batch % 15 == 0) {
                 CommittedCells again = open(spark);
                 assertThat(again.batchId()).isEqualTo(batch);
-                assertThat(again.all().collectAsList())
-                        .containsExactlyInAnyOrderElementsOf(cells.all().collectAsList());
+                assertThat(again.all()).containsExactlyInAnyOrderElementsOf(cells.all());
             }
         }
         try (Stream<Path> folders = Files.list(folder.resolve("checkpoint/cells"))) {
@@ -65,7 +64,7 @@ class CommittedCellsTest {
 
         CommittedCells again = open(spark);
         assertThat(again.batchId()).isZero();
-        assertThat(again.all().collectAsList()).containsExactly(cell("a", 1));
+        assertThat(again.all()).containsExactly(cell("a", 1));
     }
 
     @Test

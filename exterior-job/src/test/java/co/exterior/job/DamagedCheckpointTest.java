@@ -162,7 +162,8 @@ class DamagedCheckpointTest {
                 List.of("value"),
                 Map.of("counts", "words"),
                 Settlement.NONE,
-                JobPlan.Derivations.of(new JobPlan.Derivation("words", List.of("value"), Committed::cells)));
+                JobPlan.Derivations.of(
+                        committed -> List.of(Results.Table.derived("words", List.of("value"), committed::cells))));
         StreamingJob job = StreamingJob.start(plan, checkpoint.toString(), Trigger.ProcessingTime(0), List.of(sink));
         addOne(words);
         job.drain();

@@ -110,7 +110,7 @@ class OffsetLogTest {
                     settled.add(batch);
                     return "0";
                 },
-                JobPlan.Derivations.of());
+                JobPlan.Derivations.of(committed -> List.of()));
         return StreamingJob.start(plan, folder.resolve("checkpoint").toString(), Trigger.ProcessingTime(0), List.of());
     }
 

@@ -351,10 +351,10 @@ class StreamingJobTest {
                 Map.of("counts", "words"),
                 settlement,
                 new JobPlan.Derivations(
-                        List.of(new JobPlan.Derivation(
+                        committed -> List.of(Results.Table.derived(
                                 "words",
                                 List.of("value"),
-                                committed -> committed.cells().orderBy("value"))),
+                                () -> committed.cells().orderBy("value"))),
                         changedOutside));
         return StreamingJob.start(
                 plan, folder.resolve("checkpoint").toString(), Trigger.ProcessingTime(0), List.of(sinks));
