@@ -145,14 +145,17 @@ final class CanonicalReader {
 
     /** A whole number without sign, fraction, exponent and leading zeros. */
     private int number(byte[] before, int largest) {
-        long number = 0;
-        boolean there = skip(before);
+        if (!skip(before)) {
+            stop();
+            return 0;
+        }
         int from = at;
+        long number = 0;
         while (at < message.length && '0' <= message[at] && message[at] <= '9' && number <= largest) {
             number = number * 10 + (message[at++] - '0');
         }
         boolean leadingZero = at - from > 1 && message[from] == '0';
-        if (!there || at == from || leadingZero || number > largest) {
+        if (at == from || leadingZero || number > largest) {
             stop();
             return 0;
         }

@@ -3,8 +3,12 @@ package co.exterior.model;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -39,6 +43,32 @@ class CanonicalReaderTest {
     }
 
     @Example
+    void leavesWhateverOurOwnMessagesNeverHaveToTheStrictReading() {
+        String message = new String(CitizenJson.write(plain()), UTF_8);
+        List<Map.Entry<String, String>> changes = List.of(
+                entry("\"age\":39", "\"age\":121"),
+                entry(":39", ":039"),
+                entry(",\"age\":", ""),
+                entry("\"age\":39,", ""),
+                entry(",\"persons\":", ""),
+                entry("\"persons\":1", "\"persons\":0"),
+                entry("\"persons\":1,", "\"persons\":01,"),
+                entry("\"persons\":1,", "\"persons\":2147483648,"),
+                entry("\"persons\":1,", "\"persons\":4294967297,"),
+                entry("\"persons\":1,", "\"persons\":18446744073709551617,"),
+                entry("\"schema_version\":1", "\"schema_version\":2"),
+                entry("\"ZZZ\"", "\"zzz\""),
+                entry("2020-11", "2020-13"),
+                entry("C. MADRID", "C. MADRID\\n"));
+
+        assertThat(changes).allSatisfy(change -> {
+            String changed = message.replace(change.getKey(), change.getValue());
+            assertThat(changed).isNotEqualTo(message);
+            assertThat(CanonicalReader.read(changed.getBytes(UTF_8))).isNull();
+        });
+    }
+
+    @Example
     void leavesEveryMessageThatIsNoneToTheStrictReading() {
         byte[] message = CitizenJson.write(plain());
 
@@ -60,6 +90,10 @@ class CanonicalReaderTest {
     }
 
     private static Citizen plain() {
-        return Citizen.of("file-1", Country.UNKNOWN, 1).office("C. MADRID").build();
+        return Citizen.of("file-1", Country.UNKNOWN, 1)
+                .office("C. MADRID")
+                .age(39)
+                .registeredMonth(YearMonth.of(2020, 11))
+                .build();
     }
 }
