@@ -34,8 +34,7 @@ final class KnownText {
             if (text.isBlank()) {
                 return NONE;
             }
-            YearMonth month = Texts.isMonth(text) ? YearMonth.parse(text) : null;
-            return new KnownText(utf8, text, Country.ofCode(text).orElse(null), month);
+            return new KnownText(utf8, text, Country.ofCode(text).orElse(null), Texts.month(text));
         } catch (RefusedException refused) {
             return NONE;
         }

@@ -80,8 +80,8 @@ public final class RegisterRow {
 
     private YearMonth registeredMonth() {
         String text = cell(RegisterColumn.REGISTERED_MONTH);
-        if (Texts.isMonth(text)) {
-            YearMonth month = YearMonth.parse(text);
+        YearMonth month = Texts.month(text);
+        if (month != null) {
             return month.equals(UNKNOWN_MONTH) ? null : month;
         }
         if (!text.isEmpty()
@@ -99,8 +99,17 @@ public final class RegisterRow {
     }
 
     private String part(RegisterColumn column, int index) {
-        String[] parts = cell(column).split("/", -1);
-        return index < parts.length ? parts[index].strip() : "";
+        String cell = cell(column);
+        int from = 0;
+        for (int before = 0; before < index; before++) {
+            int slash = cell.indexOf('/', from);
+            if (slash < 0) {
+                return "";
+            }
+            from = slash + 1;
+        }
+        int to = cell.indexOf('/', from);
+        return cell.substring(from, to < 0 ? cell.length() : to).strip();
     }
 
     private String answer(RegisterColumn column, String field) {

@@ -5,21 +5,21 @@ import static co.exterior.model.CitizenFields.COUNTRY_CODE;
 import static co.exterior.model.CitizenFields.PERSONS;
 
 import java.time.YearMonth;
-import java.util.regex.Pattern;
 
 /** Values told from their text, by the same rules for a row and for a message. */
 final class Texts {
 
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]+");
-    private static final Pattern MONTH = Pattern.compile("[0-9]{4}-(0[1-9]|1[0-2])");
     private static final int DIGITS_OF_A_LONG = 18;
+    private static final int DIGITS_OF_A_YEAR = 4;
+    private static final int MONTHS_OF_A_YEAR = 12;
+    private static final int DECIMAL = 10;
     private static final int LAST_YEAR = 9999;
 
     private Texts() {}
 
     /** A number too long for a {@code long} is taken as its largest or smallest value: out of every field's range. */
     static long wholeNumber(String field, String text) {
-        if (!WHOLE_NUMBER.matcher(text).matches()) {
+        if (!isNumber(text, text.startsWith("-") ? 1 : 0, text.length())) {
             throw new RefusedException(RefusalReason.NOT_AN_INTEGER, field, "a whole number");
         }
         if (text.length() > DIGITS_OF_A_LONG) {
@@ -60,18 +60,37 @@ final class Texts {
         return 0 <= month.getYear() && month.getYear() <= LAST_YEAR;
     }
 
-    static boolean isMonth(String text) {
-        return MONTH.matcher(text).matches();
+    /** The month that a text is, written {@code YYYY-MM}, or null where it is none. */
+    static YearMonth month(String text) {
+        int dash = DIGITS_OF_A_YEAR;
+        boolean written = text.length() == "YYYY-MM".length()
+                && isNumber(text, 0, dash)
+                && text.charAt(dash) == '-'
+                && isNumber(text, dash + 1, text.length());
+        if (!written) {
+            return null;
+        }
+        int month = Integer.parseInt(text, dash + 1, text.length(), DECIMAL);
+        boolean exists = 1 <= month && month <= MONTHS_OF_A_YEAR;
+        return exists ? YearMonth.of(Integer.parseInt(text, 0, dash, DECIMAL), month) : null;
     }
 
     static YearMonth month(String field, String text) {
-        if (text == null) {
-            return null;
-        }
-        if (!isMonth(text)) {
+        YearMonth month = text == null ? null : month(text);
+        if (text != null && month == null) {
             throw new RefusedException(RefusalReason.NOT_A_MONTH, field, "YYYY-MM");
         }
-        return YearMonth.parse(text);
+        return month;
+    }
+
+    /** Whether there are digits and nothing else. */
+    private static boolean isNumber(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return from < to;
     }
 
     static RefusedException notACountry() {

@@ -63,8 +63,11 @@ final class RegisterRows implements Iterator<SourceRecord> {
 
     /** The end of the last line of a file is inside only where a quote is open to the end. */
     private static long linesInside(List<String> row) {
-        boolean openToTheEnd = row.get(row.size() - 1).endsWith("\n");
-        return row.stream().mapToLong(cell -> count(cell, '\n')).sum() - (openToTheEnd ? 1 : 0);
+        long lines = row.get(row.size() - 1).endsWith("\n") ? -1 : 0;
+        for (String cell : row) {
+            lines += count(cell, '\n');
+        }
+        return lines;
     }
 
     /** From any cell of a row to the same cell of the next there are as many separators as columns, less one. */
@@ -77,6 +80,10 @@ final class RegisterRows implements Iterator<SourceRecord> {
     }
 
     private static long count(String cell, char wanted) {
-        return cell.chars().filter(c -> c == wanted).count();
+        long count = 0;
+        for (int at = cell.indexOf(wanted); at >= 0; at = cell.indexOf(wanted, at + 1)) {
+            count++;
+        }
+        return count;
     }
 }

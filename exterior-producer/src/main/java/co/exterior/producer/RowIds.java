@@ -17,11 +17,12 @@ import java.util.Map;
 public final class RowIds {
 
     /** Keeps "ab", "c" apart from "a", "bc". */
-    private static final byte CELL_END = 0x1F;
+    private static final char CELL_END = '\u001F';
 
     private record Hash(long high, long low) {}
 
     private final MessageDigest sha256;
+    private final StringBuilder row = new StringBuilder();
     private final Map<Hash, Integer> rowsSeen = new HashMap<>();
 
     public RowIds() {
@@ -34,11 +35,11 @@ public final class RowIds {
 
     /** The id of the next row. */
     public String next(List<String> cells) {
+        row.setLength(0);
         for (String cell : cells) {
-            sha256.update(cell.getBytes(StandardCharsets.UTF_8));
-            sha256.update(CELL_END);
+            row.append(cell).append(CELL_END);
         }
-        ByteBuffer digest = ByteBuffer.wrap(sha256.digest());
+        ByteBuffer digest = ByteBuffer.wrap(sha256.digest(row.toString().getBytes(StandardCharsets.UTF_8)));
         Hash hash = new Hash(digest.getLong(), digest.getLong());
         int ordinal = rowsSeen.merge(hash, 1, Integer::sum);
         HexFormat hex = HexFormat.of();
