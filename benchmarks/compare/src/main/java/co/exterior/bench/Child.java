@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,8 +17,9 @@ import java.util.stream.Collectors;
  */
 final class Child implements AutoCloseable {
 
-    private static final Duration TIME_TO_STOP = Duration.ofSeconds(30);
+    private static final Duration TIME_TO_STOP = Duration.ofSeconds(10);
     private static final int LAST_WORDS = 5;
+    private static final Pattern STACK = Pattern.compile("\\s+(at |\\.\\.\\. )");
 
     private final String name;
     private final Process process;
@@ -80,7 +82,10 @@ final class Child implements AutoCloseable {
         List<ProcessHandle> family = process.descendants().toList();
         try {
             process.getOutputStream().close();
-            process.waitFor(TIME_TO_STOP.toSeconds(), TimeUnit.SECONDS);
+            if (!process.waitFor(TIME_TO_STOP.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroy();
+                process.waitFor(TIME_TO_STOP.toSeconds(), TimeUnit.SECONDS);
+            }
         } catch (IOException alreadyGone) {
             // There is nobody to tell any more.
         } catch (InterruptedException e) {
@@ -94,7 +99,7 @@ final class Child implements AutoCloseable {
     private String lastWords() {
         try {
             List<String> said = Files.readAllLines(errors).stream()
-                    .filter(line -> !line.isBlank())
+                    .filter(line -> !line.isBlank() && !STACK.matcher(line).lookingAt())
                     .toList();
             return said.isEmpty()
                     ? "it did not say why."

@@ -31,6 +31,7 @@ final class Stage implements AutoCloseable {
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final BrokerProcess broker;
     private int folders;
+    private boolean closed;
 
     private Stage(Programs programs, Path folder) throws IOException {
         this.programs = programs;
@@ -64,10 +65,18 @@ final class Stage implements AutoCloseable {
         return Files.createDirectories(folder.resolve(name + "-" + folders));
     }
 
-    /** Ends a child with the stage, should nobody end it before. */
+    /**
+     * Ends a child with the stage, should nobody end it before.
+     *
+     * @throws BenchException where the stage has ended, and the child with it
+     */
     <T extends AutoCloseable> T keep(T child) {
         synchronized (running) {
             running.push(child);
+            if (closed) {
+                close();
+                throw new BenchException("Stopped before everything was measured.");
+            }
         }
         return child;
     }
@@ -110,6 +119,7 @@ final class Stage implements AutoCloseable {
     @Override
     public void close() {
         synchronized (running) {
+            closed = true;
             while (!running.isEmpty()) {
                 try {
                     running.pop().close();
