@@ -7,7 +7,6 @@ import co.exterior.model.MessageHeaders;
 import co.exterior.model.Reading;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -84,13 +83,14 @@ public final class Publisher {
     PublishReport publish(Source source, Pace pace, Progress progress) {
         try {
             announcements.announce(account.announcement(finished));
-            Iterator<SourceRecord> records = source.recordsAfter(account.rows());
-            while (records.hasNext() && account.failure().isEmpty()) {
-                pace.next();
-                publish(records.next());
-                progress.read(account.rows());
-                if (account.rows() % announcements.everyRows() == 0) {
-                    announceProgress();
+            try (ReadAhead records = ReadAhead.of(source.recordsAfter(account.rows()))) {
+                while (records.hasNext() && account.failure().isEmpty()) {
+                    pace.next();
+                    publish(records.next());
+                    progress.read(account.rows());
+                    if (account.rows() % announcements.everyRows() == 0) {
+                        announceProgress();
+                    }
                 }
             }
             return complete();
