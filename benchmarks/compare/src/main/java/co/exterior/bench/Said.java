@@ -17,4 +17,11 @@ final class Said {
                 .findFirst()
                 .orElseThrow(() -> child.failure("ended without a measurement"));
     }
+
+    /** How many records were refused or late, which would make the work of one lighter than that of another. */
+    static Optional<String> notCounted(Child child) throws IOException {
+        return child.lines().stream()
+                .filter(line -> line.startsWith("refused "))
+                .findFirst();
+    }
 }

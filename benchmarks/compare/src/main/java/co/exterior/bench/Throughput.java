@@ -36,7 +36,9 @@ record Throughput(Stage stage, String topic, long warmUp, long records) {
             throws IOException, InterruptedException {
         try (Child child =
                 stage.keep(stage.programs().java(contestant.text(), task.folder(), jars, main, task.arguments()))) {
-            return Said.measured(child.awaitSuccess(PATIENCE));
+            Measured measured = Said.measured(child.awaitSuccess(PATIENCE));
+            Said.notCounted(child).ifPresent(System.err::println);
+            return measured;
         }
     }
 }

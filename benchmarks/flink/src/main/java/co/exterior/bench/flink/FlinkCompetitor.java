@@ -7,6 +7,7 @@ import co.exterior.bench.measure.Tally;
 import co.exterior.bench.measure.Task;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -32,6 +33,9 @@ public final class FlinkCompetitor {
     /** Of this process, which Flink's tasks run in: what they are made of is written and read again on its way to them. */
     private static Meter meter;
 
+    private static final LongAdder REFUSED_RECORDS = new LongAdder();
+    private static final LongAdder LATE_RECORDS = new LongAdder();
+
     private FlinkCompetitor() {}
 
     @SuppressWarnings("FutureReturnValueIgnored") // its end is the end of this process
@@ -44,12 +48,21 @@ public final class FlinkCompetitor {
             Runtime.getRuntime().halt(1);
         });
         System.out.println(meter.await());
+        System.out.println("refused " + REFUSED_RECORDS.sum() + ", late " + LATE_RECORDS.sum());
         System.out.flush();
         Runtime.getRuntime().halt(0); // its end is not what is measured
     }
 
     static Tally tally() {
         return meter.tally();
+    }
+
+    static void refused() {
+        REFUSED_RECORDS.increment();
+    }
+
+    static void late() {
+        LATE_RECORDS.increment();
     }
 
     private static StreamExecutionEnvironment job(Task task) {

@@ -17,6 +17,7 @@ final class Late extends RichFilterFunction<Person> {
             late = FlinkCompetitor.tally();
         }
         late.add(1);
+        FlinkCompetitor.late();
         return false;
     }
 }

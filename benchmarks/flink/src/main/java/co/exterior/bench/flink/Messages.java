@@ -27,6 +27,7 @@ final class Messages implements KafkaRecordDeserializationSchema<Person> {
                 refused = FlinkCompetitor.tally();
             }
             refused.add(1);
+            FlinkCompetitor.refused();
         }
     }
 
