@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.model;
 
-import static co.exterior.model.CitizenFields.AGE;
-import static co.exterior.model.CitizenFields.BIRTH_DEPARTMENT;
-import static co.exterior.model.CitizenFields.COUNTRY_CODE;
-import static co.exterior.model.CitizenFields.EDUCATION;
-import static co.exterior.model.CitizenFields.ETHNICITY;
-import static co.exterior.model.CitizenFields.MARITAL_STATUS;
-import static co.exterior.model.CitizenFields.OFFICE;
-import static co.exterior.model.CitizenFields.PERSONS;
-import static co.exterior.model.CitizenFields.REGISTERED_MONTH;
-import static co.exterior.model.CitizenFields.RESIDENCE_REGION;
-import static co.exterior.model.CitizenFields.SCHEMA_VERSION;
-import static co.exterior.model.CitizenFields.SEX;
-import static co.exterior.model.CitizenFields.SNAPSHOT;
-import static co.exterior.model.CitizenFields.STUDY_AREA;
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static co.exterior.model.CanonicalForm.BEFORE_AGE;
+import static co.exterior.model.CanonicalForm.BEFORE_BIRTH_DEPARTMENT;
+import static co.exterior.model.CanonicalForm.BEFORE_COUNTRY;
+import static co.exterior.model.CanonicalForm.BEFORE_EDUCATION;
+import static co.exterior.model.CanonicalForm.BEFORE_ETHNICITY;
+import static co.exterior.model.CanonicalForm.BEFORE_MARITAL_STATUS;
+import static co.exterior.model.CanonicalForm.BEFORE_MONTH;
+import static co.exterior.model.CanonicalForm.BEFORE_OFFICE;
+import static co.exterior.model.CanonicalForm.BEFORE_PERSONS;
+import static co.exterior.model.CanonicalForm.BEFORE_REGION;
+import static co.exterior.model.CanonicalForm.BEFORE_SEX;
+import static co.exterior.model.CanonicalForm.BEFORE_SNAPSHOT;
+import static co.exterior.model.CanonicalForm.BEFORE_STUDY_AREA;
+import static co.exterior.model.CanonicalForm.END;
+import static co.exterior.model.CanonicalForm.NULL_AGE;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -28,22 +28,6 @@ import java.util.Arrays;
  * {@link CitizenJsonReader}'s to judge.
  */
 final class CanonicalReader {
-
-    private static final byte[] BEFORE_SNAPSHOT = utf8("{\"" + SNAPSHOT + "\":\"");
-    private static final byte[] BEFORE_COUNTRY = beforeText(COUNTRY_CODE);
-    private static final byte[] BEFORE_OFFICE = beforeText(OFFICE);
-    private static final byte[] BEFORE_REGION = beforeText(RESIDENCE_REGION);
-    private static final byte[] BEFORE_AGE = before(AGE);
-    private static final byte[] NULL_AGE = utf8(",\"" + AGE + "\":null");
-    private static final byte[] BEFORE_SEX = beforeText(SEX);
-    private static final byte[] BEFORE_EDUCATION = beforeText(EDUCATION);
-    private static final byte[] BEFORE_STUDY_AREA = beforeText(STUDY_AREA);
-    private static final byte[] BEFORE_MARITAL_STATUS = beforeText(MARITAL_STATUS);
-    private static final byte[] BEFORE_ETHNICITY = beforeText(ETHNICITY);
-    private static final byte[] BEFORE_BIRTH_DEPARTMENT = beforeText(BIRTH_DEPARTMENT);
-    private static final byte[] BEFORE_MONTH = beforeText(REGISTERED_MONTH);
-    private static final byte[] BEFORE_PERSONS = before(PERSONS);
-    private static final byte[] END = utf8(",\"" + SCHEMA_VERSION + "\":" + Citizen.SCHEMA_VERSION + "}");
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EACH_BYTE = 0x0101_0101_0101_0101L;
@@ -174,17 +158,5 @@ final class CanonicalReader {
     /** Goes where nothing more is found, so that the end of the record is not found either. */
     private void stop() {
         at = message.length;
-    }
-
-    private static byte[] beforeText(String field) {
-        return utf8(",\"" + field + "\":\"");
-    }
-
-    private static byte[] before(String field) {
-        return utf8(",\"" + field + "\":");
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(UTF_8);
     }
 }

@@ -39,6 +39,22 @@ class CitizenJsonTest {
     }
 
     @Property
+    void writesWhatJacksonWouldWrite(@ForAll("citizens") Citizen citizen) {
+        assertThat(CitizenJson.write(citizen)).isEqualTo(JacksonWriter.write(citizen));
+    }
+
+    @Example
+    void writesARecordOfTheLongestTexts() {
+        String longest = "\u0001".repeat(Citizen.MAX_TEXT);
+        Citizen citizen = Citizen.of("x".repeat(Citizen.MAX_TEXT), Country.UNKNOWN, 1)
+                .office(longest)
+                .sex(longest)
+                .build();
+
+        assertThat(CitizenJson.write(citizen)).isEqualTo(JacksonWriter.write(citizen));
+    }
+
+    @Property
     void readsBackWhateverItWrote(@ForAll("citizens") Citizen citizen) {
         assertThat(CitizenJson.read(CitizenJson.write(citizen))).isEqualTo(new Reading.Accepted(citizen, Set.of()));
     }

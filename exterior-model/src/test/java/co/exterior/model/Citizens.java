@@ -34,8 +34,7 @@ final class Citizens {
 
     /** Records with texts as the register has them, in which nothing must be escaped. */
     static Arbitrary<Citizen> plain() {
-        return of(Arbitraries.of(
-                "C. MADRID", "NARIÑO", "UNION_LIBRE", "ESPA\uFFFDA", "7", "ESP", "中 \uD83D\uDE00", "A, B/C"));
+        return of(Arbitraries.of("C. MADRID", "NARIÑO", "UNION_LIBRE", "ESPA\uFFFDA", "7", "ESP", "中", "A, B/C"));
     }
 
     private static Arbitrary<Citizen> of(Arbitrary<String> text) {
