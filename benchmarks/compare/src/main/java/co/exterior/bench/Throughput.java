@@ -10,6 +10,9 @@ import java.time.Duration;
 /** How fast a contestant goes through a topic, from the start of its first batch behind the warm-up to its last commit. */
 record Throughput(Stage stage, String topic, long warmUp, long records) {
 
+    /** A whole batch lies behind the warm-up, or what is measured is its overhead. */
+    private static final long LEAST_PART = 4;
+
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     Measured measure(Contestant contestant) throws IOException, InterruptedException {
@@ -28,7 +31,12 @@ record Throughput(Stage stage, String topic, long warmUp, long records) {
 
     private Measured spark(SparkRun run) throws IOException, InterruptedException {
         try (run) {
-            return run.measure(warmUp, warmUp + records, PATIENCE);
+            Measured measured = run.measure(warmUp, warmUp + records, PATIENCE);
+            if (measured.records() < records / LEAST_PART) {
+                throw new BenchException("Only " + measured.records() + " of " + records
+                        + " records came in batches behind the warm-up: let there be more --records.");
+            }
+            return measured;
         }
     }
 
