@@ -33,6 +33,7 @@ public final class Publisher {
     private final String snapshot;
     private final List<Header> headers;
     private Instant finished;
+    private long announced = System.nanoTime();
 
     Publisher(Producer<byte[], byte[]> producer, String topic, Announcements announcements, Beginning beginning) {
         this.producer = producer;
@@ -88,7 +89,7 @@ public final class Publisher {
                     pace.next();
                     publish(records.next());
                     progress.read(account.rows());
-                    if (account.rows() % announcements.everyRows() == 0) {
+                    if (account.rows() % announcements.everyRows() == 0 && isTimeToAnnounce()) {
                         announceProgress();
                     }
                 }
@@ -168,7 +169,12 @@ public final class Publisher {
         return new PublishReport(account.announcement(finished), account.flagged());
     }
 
+    private boolean isTimeToAnnounce() {
+        return System.nanoTime() - announced >= announcements.atMostEvery().toNanos();
+    }
+
     private void announceProgress() throws InterruptedException {
+        announced = System.nanoTime();
         settle();
         // Until then a record of the tail may stand behind one that is sent now: an end behind both would hide it.
         if (beginning.tail().size() == 0) {

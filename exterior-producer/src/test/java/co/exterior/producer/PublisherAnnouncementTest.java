@@ -12,6 +12,7 @@ import co.exterior.model.MessageHeaders;
 import co.exterior.model.Reading;
 import co.exterior.model.RefusalReason;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -65,6 +66,15 @@ class PublisherAnnouncementTest {
 
         assertThat(publishing.announced).extracting(Announcement::read).containsExactly(0L, 20_000L, 40_000L, 45_000L);
         assertThat(publishing.announced).extracting(Announcement::complete).containsExactly(false, false, false, true);
+    }
+
+    @Test
+    void doesNotStandStillForAnnouncementsAllTheTime() {
+        publishing.atMostEvery = Duration.ofHours(1);
+
+        publishing.publish(new RecordsInMemory(Collections.nCopies(45_000, BAD)), rows -> {});
+
+        assertThat(publishing.announced).extracting(Announcement::read).containsExactly(0L, 45_000L);
     }
 
     @Test

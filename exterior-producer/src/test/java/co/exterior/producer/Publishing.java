@@ -5,6 +5,7 @@ import co.exterior.model.Announcement;
 import co.exterior.model.Citizen;
 import co.exterior.model.Country;
 import co.exterior.model.Reading;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class Publishing {
 
     final List<Announcement> announced = new ArrayList<>();
+    Duration atMostEvery = Duration.ZERO;
     private final MockProducer<byte[], byte[]> producer;
 
     Publishing(MockProducer<byte[], byte[]> producer) {
@@ -34,7 +36,18 @@ final class Publishing {
     }
 
     PublishReport publish(Source source, Beginning beginning, Progress progress) {
-        return new Publisher(producer, "exterior_data", announced::add, beginning)
+        Announcements announcements = new Announcements() {
+            @Override
+            public void announce(Announcement announcement) {
+                announced.add(announcement);
+            }
+
+            @Override
+            public Duration atMostEvery() {
+                return atMostEvery;
+            }
+        };
+        return new Publisher(producer, "exterior_data", announcements, beginning)
                 .publish(source, Pace.unlimited(), progress);
     }
 

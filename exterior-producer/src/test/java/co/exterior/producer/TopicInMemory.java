@@ -2,6 +2,7 @@
 package co.exterior.producer;
 
 import co.exterior.model.Announcement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -99,6 +100,11 @@ final class TopicInMemory {
             @Override
             public int everyRows() {
                 return everyRows;
+            }
+
+            @Override
+            public Duration atMostEvery() {
+                return Duration.ZERO;
             }
         };
         try {
