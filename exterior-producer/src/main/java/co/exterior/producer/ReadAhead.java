@@ -75,10 +75,13 @@ final class ReadAhead implements AutoCloseable {
                 }
             }
         } finally {
-            if (!rows.isEmpty()) {
-                pieces.put(rows);
+            // Nobody takes anything any more from one that was closed.
+            if (!reading.isCancelled()) {
+                if (!rows.isEmpty()) {
+                    pieces.put(rows);
+                }
+                pieces.put(END);
             }
-            pieces.put(END);
         }
         return null;
     }

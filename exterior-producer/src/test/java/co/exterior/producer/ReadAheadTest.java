@@ -3,6 +3,7 @@ package co.exterior.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import co.exterior.model.Reading;
 import java.util.ArrayList;
@@ -81,6 +82,7 @@ class ReadAheadTest {
 
         try (ReadAhead ahead = ReadAhead.of(endless)) {
             assertThat(ahead.hasNext()).isTrue();
+            await().until(() -> reader.get().getState() == Thread.State.WAITING); // for room
         }
         reader.get().join(TimeUnit.SECONDS.toMillis(10));
 
