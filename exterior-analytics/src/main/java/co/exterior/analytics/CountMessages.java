@@ -24,7 +24,7 @@ import org.apache.spark.sql.types.StructType;
  *
  * <p>Gives a row for each cell that a partition's messages add to: {@link Cells#COPY}, the snapshot, the reason of
  * refusal, {@link AgeDistributions#AGES}; {@link #PANE}, a time in just those windows in which all its messages are; and
- * the latest event time of them, for the watermark.
+ * the latest event time in the pane, for the watermark, or 1970 where there is no window.
  */
 record CountMessages(Cells cells, ReadCitizens reading) implements Transformation {
 

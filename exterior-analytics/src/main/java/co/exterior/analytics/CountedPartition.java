@@ -47,7 +47,7 @@ final class CountedPartition implements Iterator<Row> {
 
     @Override
     public Row next() {
-        return counted.next();
+        return hasNext() ? counted.next() : Collections.<Row>emptyIterator().next();
     }
 
     private void count(Row row, PartialCells cells) {

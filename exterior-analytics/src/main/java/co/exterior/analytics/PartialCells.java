@@ -23,7 +23,7 @@ final class PartialCells {
          * Of citizens whose event times are in the same windows.
          *
          * @param pane a time in just these windows
-         * @param latest the latest event time, or an earlier one where another cell has it
+         * @param latest the latest event time in the pane, of whatever country
          */
         void inPane(long pane, long latest, String snapshot, Country country, AgeCounts ages);
 

@@ -122,8 +122,8 @@ public final class ExteriorApp {
                 new Manifest(CheckpointReport.read(settings.checkpoint(), spark).identity()).hasGroupsOfThePage();
         if (settings.page().isPresent() && !has) {
             throw JobException.settings("The checkpoint " + settings.checkpoint()
-                    + " was made without the groups that the page shows: leave --page out, or name another"
-                    + " --checkpoint.");
+                    + " was made without the groups that the page shows: leave --page out if it never had a page, or name"
+                    + " another --checkpoint.");
         }
         return has ? settings.keepingGroupsOfThePage() : settings;
     }

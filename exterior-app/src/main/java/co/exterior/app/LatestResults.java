@@ -12,6 +12,10 @@ final class LatestResults implements Sink {
 
     private volatile Results results;
 
+    /** Nothing is read before the end. */
+    @Override
+    public void prepare(Results results) {}
+
     @Override
     public void write(Results written) {
         results = written;

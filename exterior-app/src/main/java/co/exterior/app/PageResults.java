@@ -46,7 +46,6 @@ final class PageResults {
 
     private final MainResults main;
     private PageMonths months;
-    private PageAccount account;
 
     PageResults(MainResults main) {
         this.main = main;
@@ -96,11 +95,8 @@ final class PageResults {
         return months;
     }
 
-    private synchronized PageAccount account() {
-        if (account == null) {
-            account = PageAccount.of(main);
-        }
-        return account;
+    private PageAccount account() {
+        return PageAccount.of(main);
     }
 
     private Dataset<Row> counted() {

@@ -8,13 +8,22 @@ import java.util.Set;
 record Only(Sink sink, Set<String> names) implements Sink {
 
     @Override
+    public void prepare(Results results) {
+        sink.prepare(these(results));
+    }
+
+    @Override
     public void write(Results results) throws IOException {
-        sink.write(new Results(
+        sink.write(these(results));
+    }
+
+    private Results these(Results results) {
+        return new Results(
                 results.queryId(),
                 results.batchId(),
                 results.tables().stream()
                         .filter(table -> names.contains(table.name()))
-                        .toList()));
+                        .toList());
     }
 
     @Override

@@ -49,7 +49,8 @@ public record Results(String queryId, long batchId, List<Table> tables) {
         }
 
         /**
-         * A table that is derived, once, when somebody first asks for its rows: nobody may.
+         * A table that is derived, once, when somebody first asks for its rows: nobody may. Whoever asks derives, in a
+         * session that must live, and is told of a failure; the next one tries again.
          *
          * @param key the columns that tell one row from another; null is a value like any other
          */

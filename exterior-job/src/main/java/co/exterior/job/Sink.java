@@ -16,6 +16,14 @@ public interface Sink extends AutoCloseable {
 
     void write(Results results) throws IOException;
 
+    /**
+     * Derives what the sink is about to be given, before it is made sure that the job may still write: that is true for a
+     * moment only. A sink that does not read every table at once has to derive less here.
+     */
+    default void prepare(Results results) {
+        results.tables().forEach(Results.Table::rows);
+    }
+
     /** This sink, which is given none but these results. */
     default Sink only(Collection<String> names) {
         return new Only(this, Set.copyOf(names));

@@ -23,8 +23,8 @@ import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.Trigger;
 
 /**
- * A running job. Each batch is settled and its changed cells are committed, then every result is derived from all cells
- * and written to every sink; a failure in any step ends the job, and the batch is repeated when it is started again.
+ * A running job. Each batch is settled and its changed cells are committed, then the results that follow from all cells
+ * are written to every sink; a failure in any step ends the job, and the batch is repeated when it is started again.
  *
  * <p>{@link #finish} and {@link #drain} may be called from any thread and only ask for the end; the thread in {@link
  * #awaitEnd} brings it about, so that whoever waits there may stop Spark as soon as it returns.
@@ -230,6 +230,7 @@ public final class StreamingJob {
         Results results = new Results(
                 queryId, committed.batchId(), plan.results().tables().apply(all));
         for (Sink sink : sinks) {
+            sink.prepare(results);
             lease.hold(); // before each: the one before may have waited long
             sink.write(results);
         }

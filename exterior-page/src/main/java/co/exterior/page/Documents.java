@@ -21,10 +21,10 @@ final class Documents {
     private Countries countries;
     private final Map<String, Content> made = new ConcurrentHashMap<>();
 
-    Documents(Published published, String version) {
+    Documents(Published published, String version, Deriver deriver) {
         this.published = published;
         this.version = version;
-        this.tables = new Tables(published.results());
+        this.tables = new Tables(published.results(), deriver);
     }
 
     Published published() {

@@ -22,6 +22,7 @@ public final class Page implements Sink {
     private final PageServer server;
     private final PageAddress address;
     private final Workers workers;
+    private final Deriver deriver;
     private final Streams streams;
     private final LifeSigns signs;
     private final Bell bell = new Bell();
@@ -34,6 +35,7 @@ public final class Page implements Sink {
         this.address = new PageAddress(settings.address().host(), server.port());
         this.signs = new LifeSigns(settings.clock());
         this.workers = new Workers(settings.limits());
+        this.deriver = new Deriver(workers);
         EventStream events =
                 new EventStream(bell, signs, settings.clock(), settings.limits().heartbeat());
         this.streams = new Streams(settings.limits(), workers, events);
@@ -93,14 +95,19 @@ public final class Page implements Sink {
         Published published = Published.after(before, results, settings.clock().instant());
         signs.sign();
         commits.increment();
-        bell.ring(new Documents(published, settings.version()));
+        bell.ring(new Documents(published, settings.version(), deriver));
     }
+
+    /** Leaves what is shown to be derived when somebody looks. */
+    @Override
+    public void prepare(Results results) {}
 
     /** Ends every stream and every answer, and frees the port. */
     @Override
     public void close() {
         bell.takeDown();
         workers.close();
+        deriver.close();
         server.close();
     }
 

@@ -86,8 +86,9 @@ final class Workers implements Executor, AutoCloseable {
         current().begin(Work.NOTHING);
     }
 
+    /** One that nobody watches where the thread is no client's. */
     private Watch current() {
-        return watches.get(Thread.currentThread());
+        return watches.getOrDefault(Thread.currentThread(), new Watch(Thread.currentThread()));
     }
 
     private void watch() {

@@ -135,7 +135,7 @@ class EventStreamTest {
                 bell.latest().map(Documents::published),
                 new Sample().results(batch),
                 Clock.systemUTC().instant());
-        bell.ring(new Documents(published, "1.2.3"));
+        bell.ring(new Documents(published, "1.2.3", Sample.DERIVER));
         return published;
     }
 

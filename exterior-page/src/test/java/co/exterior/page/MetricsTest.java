@@ -115,7 +115,7 @@ class MetricsTest {
     private String text(Sample sample) {
         Published published =
                 Published.after(Optional.empty(), sample.results(7), Instant.parse("2026-11-23T11:00:00Z"));
-        Documents documents = new Documents(published, "1.2.3");
+        Documents documents = new Documents(published, "1.2.3", Sample.DERIVER);
         return new String(Metrics.text(Optional.of(documents), signs, new Metrics.Served("1.2.3", 3, 5, 2)), UTF_8);
     }
 

@@ -17,6 +17,8 @@ import org.apache.spark.sql.types.StructType;
 /** Results made by hand, row by row. */
 final class Sample {
 
+    static final Deriver DERIVER = new Deriver(new Workers(PageLimits.USUAL));
+
     private static final String SUMS =
             "records BIGINT, persons BIGINT, records_with_age BIGINT, persons_with_age BIGINT,"
                     + " sum_age_records BIGINT, sum_age_persons BIGINT, mean_age_records DECIMAL(9,6),"
@@ -150,6 +152,6 @@ final class Sample {
     }
 
     Tables tables() {
-        return new Tables(results(0));
+        return new Tables(results(0), DERIVER);
     }
 }

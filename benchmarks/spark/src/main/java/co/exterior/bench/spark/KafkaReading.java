@@ -7,8 +7,12 @@ import java.util.Map;
 final class KafkaReading {
 
     /** As {@code co.exterior.app.KafkaMessages} and the defaults of {@code exterior stream} have them, less the headers. */
-    static final Map<String, String> OF_THE_JOB =
-            Map.of("kafka.isolation.level", "read_committed", "maxOffsetsPerTrigger", "200000");
+    static final Map<String, String> OF_THE_JOB = Map.of(
+            "kafka.isolation.level", "read_committed",
+            "kafka.max.poll.records", "10000",
+            "kafka.max.partition.fetch.bytes", "4194304",
+            "kafka.receive.buffer.bytes", "1048576",
+            "maxOffsetsPerTrigger", "1000000");
 
     private KafkaReading() {}
 }
