@@ -2,6 +2,8 @@
 package co.exterior.analytics;
 
 import static co.exterior.analytics.ReadCitizens.HEADERS;
+import static co.exterior.analytics.ReadCitizens.HEADERS_TYPE;
+import static co.exterior.analytics.ReadCitizens.SNAPSHOT_HEADER;
 import static co.exterior.analytics.ReadCitizens.TIMESTAMP;
 import static co.exterior.analytics.ReadCitizens.VALUE;
 import static org.apache.spark.sql.functions.coalesce;
@@ -21,15 +23,10 @@ import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /** One message as it is counted. What its headers say is by the rules of {@link ReadCitizens}. */
 record Message(Row row) {
 
-    private static final ArrayType HEADERS_TYPE = DataTypes.createArrayType(
-            new StructType().add("key", DataTypes.StringType).add("value", DataTypes.BinaryType));
     private static final Pattern ID = Pattern.compile(ReadCitizens.ID);
 
     private static final int MESSAGE_VALUE = 0;
@@ -38,20 +35,21 @@ record Message(Row row) {
     private static final int ONLY_HEADER = 3;
     private static final int ALL_HEADERS = 4;
 
-    /** Messages in the columns of Kafka's source, with just what is needed of each. */
+    /** Messages in the columns of Kafka's source or of {@link ReadCitizens#MESSAGES}, with just what is needed of each. */
     static Dataset<Row> rows(Dataset<Row> messages, Column latestBelieved) {
-        boolean hasHeaders = List.of(messages.columns()).contains(HEADERS);
-        Column headers = hasHeaders ? col(HEADERS) : lit(null).cast(HEADERS_TYPE);
+        List<String> columns = List.of(messages.columns());
+        Column headers = columns.contains(HEADERS) ? col(HEADERS) : lit(null).cast(HEADERS_TYPE);
         Column first = get(headers, lit(0));
         // Nearly every message has this header and no other. Rows of all headers would cost as much as the parsing.
         Column hasNoOther = coalesce(
                 size(headers).equalTo(1).and(first.getField("key").equalTo(MessageHeaders.SNAPSHOT)), lit(false));
+        boolean toldApart = columns.contains(SNAPSHOT_HEADER);
         return messages.select(
                 col(VALUE),
                 unix_micros(col(TIMESTAMP)),
                 coalesce(unix_micros(latestBelieved), lit(Long.MAX_VALUE)),
-                when(hasNoOther, first.getField("value")),
-                when(not(hasNoOther), headers));
+                toldApart ? col(SNAPSHOT_HEADER) : when(hasNoOther, first.getField("value")),
+                toldApart ? headers : when(not(hasNoOther), headers));
     }
 
     byte[] value() {

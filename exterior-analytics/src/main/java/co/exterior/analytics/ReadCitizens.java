@@ -23,6 +23,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -45,6 +46,22 @@ public final class ReadCitizens implements Transformation {
 
     /** Kafka's column of message headers. */
     public static final String HEADERS = "headers";
+
+    /** The value of the header that names the snapshot, of a message that has no other header; see {@link #MESSAGES}. */
+    public static final String SNAPSHOT_HEADER = "snapshot_header";
+
+    static final DataType HEADERS_TYPE = DataTypes.createArrayType(
+            new StructType().add("key", DataTypes.StringType).add("value", DataTypes.BinaryType));
+
+    /**
+     * Messages with just what is needed of each, as {@link Cells#ofMessages} takes them too: {@link #HEADERS} is null
+     * where {@link #SNAPSHOT_HEADER} is not.
+     */
+    public static final StructType MESSAGES = new StructType()
+            .add(VALUE, DataTypes.BinaryType)
+            .add(TIMESTAMP, DataTypes.TimestampType)
+            .add(SNAPSHOT_HEADER, DataTypes.BinaryType)
+            .add(HEADERS, HEADERS_TYPE);
 
     /** The snapshot of a row of the register in a message that names none. */
     public static final String UNANNOUNCED = "unannounced";

@@ -4,7 +4,9 @@ package co.exterior.app;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
+import co.exterior.analytics.ReadCitizens;
 import co.exterior.app.ledger.Positions;
+import co.exterior.app.source.MessageSource;
 import co.exterior.job.Batch;
 import co.exterior.job.JobException;
 import co.exterior.producer.KafkaTarget;
@@ -96,14 +98,19 @@ record KafkaMessages(KafkaTarget target, long maxOffsetsPerTrigger) {
         }
     }
 
-    /** All messages, as a stream. */
+    /** All messages, as a stream of {@link ReadCitizens#MESSAGES}. */
     Dataset<Row> messages(SparkSession spark) {
         Map<String, String> options = sourceOptions();
         options.put("subscribe", topic());
         options.put("startingOffsets", "earliest");
         options.put("maxOffsetsPerTrigger", Long.toString(maxOffsetsPerTrigger));
         try {
-            return spark.readStream().format("kafka").options(options).load();
+            // Spark's own source judges the settings before anything is read.
+            spark.readStream().format("kafka").options(options).load();
+            return spark.readStream()
+                    .format(MessageSource.class.getName())
+                    .options(options)
+                    .load();
         } catch (IllegalArgumentException refused) {
             throw JobException.settings("--command-config: Spark does not take these settings: "
                     + refused.getMessage().lines().findFirst().orElse("") + ".");

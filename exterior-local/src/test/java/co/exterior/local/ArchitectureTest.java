@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.local;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -13,6 +16,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.Serializable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,7 +36,9 @@ class ArchitectureTest {
             .areAssignableTo(SparkSession.class)
             .orShould()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.apache.spark.sql.streaming..", "java.io..", "java.nio.file..")
+            .resideInAnyPackage("org.apache.spark.sql.streaming..", "java.nio.file..")
+            .orShould()
+            .dependOnClassesThat(resideInAPackage("java.io..").and(not(type(Serializable.class)))) // tasks need it
             .orShould()
             .callMethodWhere(target(owner(assignableTo(Dataset.class)))
                     .and(target(
