@@ -105,16 +105,16 @@ record KafkaMessages(KafkaTarget target, long maxOffsetsPerTrigger) {
         options.put("startingOffsets", "earliest");
         options.put("maxOffsetsPerTrigger", Long.toString(maxOffsetsPerTrigger));
         try {
-            // Spark's own source judges the settings before anything is read.
+            // Spark's own source judges the settings, before anything is read.
             spark.readStream().format("kafka").options(options).load();
-            return spark.readStream()
-                    .format(MessageSource.class.getName())
-                    .options(options)
-                    .load();
         } catch (IllegalArgumentException refused) {
             throw JobException.settings("--command-config: Spark does not take these settings: "
                     + refused.getMessage().lines().findFirst().orElse("") + ".");
         }
+        return spark.readStream()
+                .format(MessageSource.class.getName())
+                .options(options)
+                .load();
     }
 
     /** The messages of one batch of that stream, read again. */

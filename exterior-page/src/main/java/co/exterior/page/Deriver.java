@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.page;
 
-import co.exterior.job.Results;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.spark.sql.Row;
+import java.util.function.Supplier;
 
 /**
- * Derives what is shown, one table after the other, on a thread of its own. The threads of clients have small stacks and
- * are interrupted when a client takes too long: neither suits Spark, and a client who leaves must not undo what others
- * wait for.
+ * Makes what is shown of results, one thing after the other, on a thread of its own. The threads of clients have small
+ * stacks and are interrupted when a client takes too long: neither suits Spark, which may have to derive the results
+ * first, and a client who leaves must not undo what others wait for.
  */
 final class Deriver implements AutoCloseable {
 
@@ -33,28 +30,25 @@ final class Deriver implements AutoCloseable {
         this.workers = workers;
     }
 
-    /** Begins to derive a table's rows, where they are not derived yet. */
-    Future<List<Row>> begin(Results.Table table) {
-        return CompletableFuture.supplyAsync(table::rows, thread);
-    }
-
     /**
-     * Waits for the rows, which is not the client's time.
+     * Has something made and waits for it, which is not the client's time.
      *
-     * @throws IllegalStateException where they cannot be derived, or not in time
+     * @throws IllegalStateException where it cannot be made, or not in time
      */
-    List<Row> await(Future<List<Row>> rows) {
+    <T> T make(Supplier<T> what) {
+        CompletableFuture<T> made = CompletableFuture.supplyAsync(what, thread);
         workers.rest();
         try {
-            return rows.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return made.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
-            throw new IllegalStateException("A result cannot be derived.", failed.getCause());
+            throw new IllegalStateException("What was asked for cannot be made.", failed.getCause());
         } catch (TimeoutException e) {
-            throw new IllegalStateException("A result was not derived within " + PATIENCE + ".", e);
+            throw new IllegalStateException("What was asked for was not made within " + PATIENCE + ".", e);
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The page is closed.", closed);
         } finally {
+            made.cancel(false); // nobody waits for it any more where it was not begun
             workers.beginAnswer();
         }
     }

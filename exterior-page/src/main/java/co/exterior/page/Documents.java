@@ -17,6 +17,7 @@ final class Documents {
 
     private final Published published;
     private final String version;
+    private final Deriver deriver;
     private final Tables tables;
     private Countries countries;
     private final Map<String, Content> made = new ConcurrentHashMap<>();
@@ -24,7 +25,8 @@ final class Documents {
     Documents(Published published, String version, Deriver deriver) {
         this.published = published;
         this.version = version;
-        this.tables = new Tables(published.results(), deriver);
+        this.deriver = deriver;
+        this.tables = new Tables(published.results());
     }
 
     Published published() {
@@ -41,6 +43,13 @@ final class Documents {
      * @param country of which the query asks for; read for windows alone
      */
     Optional<Content> at(String path, Optional<String> country) {
+        String name = path.equals("windows") && country.isPresent() ? "windows/" + country.get() : path;
+        Content known = made.get(name);
+        return known == null ? deriver.make(() -> make(path, country)) : Optional.of(known);
+    }
+
+    /** By the deriver's thread alone. */
+    private Optional<Content> make(String path, Optional<String> country) {
         return switch (path) {
             case "countries" -> Optional.of(once(path, () -> countries().document()));
             case "windows" -> country.isEmpty() ? Optional.of(windows()) : windows(country.get());
@@ -61,7 +70,7 @@ final class Documents {
                 () -> new CountryDetails(tables).put(code, countries().of(code).orElseThrow())));
     }
 
-    private synchronized Countries countries() {
+    private Countries countries() {
         if (countries == null) {
             countries = new Countries(tables);
         }

@@ -98,9 +98,11 @@ public final class Page implements Sink {
         bell.ring(new Documents(published, settings.version(), deriver));
     }
 
-    /** Leaves what is shown to be derived when somebody looks. */
+    /** Leaves what is shown to be derived when somebody looks, but for the time that goes with it. */
     @Override
-    public void prepare(Results results) {}
+    public void prepare(Results results) {
+        Published.countedAt(results);
+    }
 
     /** Ends every stream and every answer, and frees the port. */
     @Override
@@ -124,9 +126,9 @@ public final class Page implements Sink {
     }
 
     byte[] metrics() {
-        return Metrics.text(
+        return deriver.make(() -> Metrics.text(
                 documents(),
                 signs,
-                new Metrics.Served(settings.version(), commits.sum(), requests.sum(), streams.open()));
+                new Metrics.Served(settings.version(), commits.sum(), requests.sum(), streams.open())));
     }
 }

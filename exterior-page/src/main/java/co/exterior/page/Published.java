@@ -29,7 +29,8 @@ record Published(Results results, long version, Instant committedAt) {
                 results, Math.max(next, now.toEpochMilli()), countedAt(results).orElse(now));
     }
 
-    private static Optional<Instant> countedAt(Results results) {
+    /** When the results were counted, where the job says so. */
+    static Optional<Instant> countedAt(Results results) {
         return results.tables().stream()
                 .filter(table -> table.name().equals(PageTables.COUNTED))
                 .flatMap(table -> table.rows().stream())

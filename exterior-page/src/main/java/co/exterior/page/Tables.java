@@ -10,25 +10,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
 import org.apache.spark.sql.Row;
 
 /** The rows of results by country, sorted out once for all that is shown of them. */
 final class Tables {
 
     private final Results results;
-    private final Deriver deriver;
-    private final Map<String, Future<List<Row>>> rows = new ConcurrentHashMap<>();
     private final Map<String, Map<String, List<Row>>> byCountry = new ConcurrentHashMap<>();
 
-    Tables(Results results, Deriver deriver) {
+    Tables(Results results) {
         this.results = results;
-        this.deriver = deriver;
     }
 
     /** In the order of the result. */
     List<Row> rows(String table) {
-        return deriver.await(rows.computeIfAbsent(table, name -> deriver.begin(results.table(name))));
+        return results.table(table).rows();
     }
 
     /** Those of one country, in the order of the result. */
@@ -37,14 +33,13 @@ final class Tables {
     }
 
     Map<String, List<Row>> byCountry(String table) {
-        List<Row> derived = rows(table);
         return byCountry.computeIfAbsent(table, name -> {
-            Map<String, List<Row>> sorted = new LinkedHashMap<>();
-            for (Row row : derived) {
-                sorted.computeIfAbsent(text(row, COUNTRY_CODE), country -> new ArrayList<>())
+            Map<String, List<Row>> rows = new LinkedHashMap<>();
+            for (Row row : rows(name)) {
+                rows.computeIfAbsent(text(row, COUNTRY_CODE), country -> new ArrayList<>())
                         .add(row);
             }
-            return sorted;
+            return rows;
         });
     }
 }

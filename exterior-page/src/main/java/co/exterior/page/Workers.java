@@ -88,7 +88,8 @@ final class Workers implements Executor, AutoCloseable {
 
     /** One that nobody watches where the thread is no client's. */
     private Watch current() {
-        return watches.getOrDefault(Thread.currentThread(), new Watch(Thread.currentThread()));
+        Watch watch = watches.get(Thread.currentThread());
+        return watch == null ? new Watch(Thread.currentThread()) : watch;
     }
 
     private void watch() {

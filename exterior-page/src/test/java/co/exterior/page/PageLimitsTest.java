@@ -5,12 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import co.exterior.job.Results;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -103,6 +106,36 @@ class PageLimitsTest {
 
             assertThat(new String(slow.getInputStream().readAllBytes(), UTF_8)).contains("200 OK");
         }
+    }
+
+    @Test
+    void aClientIsNotCutOffWhileItsAnswerIsDerived() throws IOException {
+        PageLimits limits = new PageLimits(4, 4, new PageLimits.Patience(LONG, SHORT, LONG, SHORT), LONG);
+        try (OpenPage open = OpenPage.with(limits)) {
+            Results results = Sample.full().results(1);
+            open.page()
+                    .write(new Results(
+                            "query-1",
+                            1,
+                            results.tables().stream()
+                                    .map(table -> table.name().equals(PageTables.TOTALS) ? derivedLongAfter() : table)
+                                    .toList()));
+
+            assertThat(open.wire().get("/api/v1/countries").status()).isEqualTo(500);
+        }
+    }
+
+    /** Not before a client would be cut off who takes that long; and then in vain. */
+    private static Results.Table derivedLongAfter() {
+        return Results.Table.derived(PageTables.TOTALS, List.of("country_code"), () -> {
+            try {
+                assertThat(new CountDownLatch(1).await(4 * SHORT.toMillis(), TimeUnit.MILLISECONDS))
+                        .isFalse();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IllegalStateException("there is no Spark here");
+        });
     }
 
     @Test

@@ -79,6 +79,6 @@ class QualityTest {
 
     private static JsonNode document(Sample sample) {
         Published published = Published.after(Optional.empty(), sample.results(7), NOW);
-        return new Quality(new Tables(published.results(), Sample.DERIVER)).document(published, "1.2.3");
+        return new Quality(new Tables(published.results())).document(published, "1.2.3");
     }
 }

@@ -152,6 +152,6 @@ final class Sample {
     }
 
     Tables tables() {
-        return new Tables(results(0), DERIVER);
+        return new Tables(results(0));
     }
 }

@@ -3,7 +3,6 @@ package co.exterior.app.source;
 
 import co.exterior.model.MessageHeaders;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -17,6 +16,8 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /** The messages of one partition in one batch, read with a consumer of Spark's pool as Spark's source reads them. */
 final class MessageReader implements PartitionReader<InternalRow> {
+
+    private static final long MICROS_OF_A_MILLI = 1_000;
 
     private final KafkaBatchInputPartition range;
     private final KafkaDataConsumer consumer;
@@ -61,7 +62,7 @@ final class MessageReader implements PartitionReader<InternalRow> {
         boolean snapshotOnly = headers.length == 1 && headers[0].key().equals(MessageHeaders.SNAPSHOT);
         return new GenericInternalRow(new Object[] {
             message.value(),
-            TimeUnit.MILLISECONDS.toMicros(message.timestamp()),
+            Math.multiplyExact(message.timestamp(), MICROS_OF_A_MILLI),
             snapshotOnly ? headers[0].value() : null,
             snapshotOnly || headers.length == 0 ? null : array(headers)
         });
