@@ -4,6 +4,7 @@ package co.exterior.bench;
 import co.exterior.bench.measure.Measured;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -29,11 +30,24 @@ final class Batches {
         if (Files.isDirectory(commits)) {
             for (long id : ids(commits)) {
                 if (!seen.containsKey(id)) {
-                    seen.put(id, Batch.read(checkpoint, id));
+                    seen.put(id, read(id));
                 }
             }
         }
         return this;
+    }
+
+    private Batch read(long id) throws IOException {
+        try {
+            return Batch.read(checkpoint, id);
+        } catch (NoSuchFileException deleted) {
+            throw lost(id);
+        }
+    }
+
+    private static BenchException lost(long id) {
+        return new BenchException("Spark deleted batch " + id + " before it was looked at: run it again with nothing"
+                + " else on the machine.");
     }
 
     /** How many records of the topic are committed. */
@@ -41,7 +55,15 @@ final class Batches {
         return seen.isEmpty() ? 0 : seen.lastEntry().getValue().end();
     }
 
+    /** All of them from the first on. */
     Collection<Batch> all() {
+        long next = 0;
+        for (long id : seen.keySet()) {
+            if (id != next) {
+                throw lost(next);
+            }
+            next++;
+        }
         return seen.values();
     }
 
@@ -52,7 +74,7 @@ final class Batches {
      */
     Measured measured(long from, long warmUp) {
         long before = from;
-        for (Batch batch : seen.values()) {
+        for (Batch batch : all()) {
             if (before >= warmUp && batch.end() > before) {
                 long millis = seen.lastEntry().getValue().committedMillis() - batch.startedMillis();
                 return new Measured(end() - before, TimeUnit.MILLISECONDS.toNanos(millis));

@@ -25,6 +25,8 @@ final class LatencyRun {
     private static final Duration TIME_TO_PUBLISH = Duration.ofMinutes(10);
     private static final Duration TIME_TO_COUNT = Duration.ofMinutes(10);
 
+    private static final long POLL_MILLIS = 10;
+
     private final Stage stage;
     private final long records;
     private int topics;
@@ -42,7 +44,7 @@ final class LatencyRun {
         Path folder = stage.folder(contestant.text());
         try (SparkRun run = start(contestant, topic, folder)) {
             run.awaitStarted(TIME_TO_START);
-            publish(topic);
+            publish(topic, run);
             Collection<Batch> batches =
                     run.awaitCommitted(records, TIME_TO_COUNT).all();
             return Latency.of(latencies(batches, TopicTimes.read(stage.bootstrapServer(), topic)));
@@ -59,10 +61,15 @@ final class LatencyRun {
                         folder);
     }
 
-    private void publish(String topic) throws IOException, InterruptedException {
+    /** Looks at the batches meanwhile: Spark keeps the last of them alone. */
+    private void publish(String topic, SparkRun run) throws IOException, InterruptedException {
         List<String> options = new ArrayList<>(stage.synthetic(topic, records));
         options.addAll(List.of("--rate", Integer.toString(RATE)));
         try (Child child = stage.keep(stage.programs().publish(stage.folder("publish"), options))) {
+            while (child.isAlive()) {
+                run.batches().look();
+                Thread.sleep(POLL_MILLIS);
+            }
             child.awaitSuccess(TIME_TO_PUBLISH);
         }
     }

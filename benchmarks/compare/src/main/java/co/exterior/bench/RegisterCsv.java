@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.bench;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A file in the form of the register, as long as is wanted. It repeats a few rows, each time with another height, which is
@@ -30,6 +34,8 @@ final class RegisterCsv {
             "CANADA,CAN,ONTARIO/TORONTO,C. TORONTO,ADULTO MAYOR,66,NINGUNA,NINGUNA,NO INDICA,VIUDO,FEMENINO,"
                     + "SIN ETNIA REGISTRADA,%d,COLOMBIA/ANTIOQUIA/MEDELLIN,\"(56.130366, -106.346771)\",2016-11,1");
 
+    private static final String HEIGHT = "Estatura (CM)";
+
     private RegisterCsv() {}
 
     /**
@@ -37,24 +43,43 @@ final class RegisterCsv {
      *
      * @param sample an edition of the register with a column of heights; where there is none, the rows are made up
      */
-    static void write(Path file, Path sample, long rows) throws IOException {
+    static void write(Path file, Path sample, long length) throws IOException {
         List<String> templates = MADE_UP;
         String header = HEADER;
         if (Files.isReadable(sample)) {
-            List<String> lines = Files.readAllLines(sample);
-            header = lines.get(0);
-            templates = lines.stream()
+            List<List<String>> rows = rows(sample);
+            header = line(rows.get(0));
+            int height = rows.get(0).indexOf(HEIGHT);
+            templates = rows.stream()
                     .skip(1)
-                    .filter(line -> line.contains(",-1,"))
-                    .map(line -> line.replace("%", "%%").replaceFirst(",-1,", ",%d,"))
+                    .map(row -> withHeightToCome(row, height))
                     .toList();
         }
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             out.write(header + "\n");
-            for (long row = 0; row < rows; row++) {
+            for (long row = 0; row < length; row++) {
                 String template = templates.get((int) (row % templates.size()));
                 out.write(template.replace("%d", Long.toString(row)) + "\n");
             }
         }
+    }
+
+    private static List<List<String>> rows(Path sample) throws IOException {
+        try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(sample)) {
+            return csv.stream().map(CsvRecord::getFields).toList();
+        }
+    }
+
+    private static String withHeightToCome(List<String> row, int height) {
+        List<String> fields = new ArrayList<>(row);
+        fields.set(height, "%d");
+        return line(fields);
+    }
+
+    private static String line(List<String> fields) {
+        return fields.stream()
+                .map(field ->
+                        field.contains(",") || field.contains("\"") ? '"' + field.replace("\"", "\"\"") + '"' : field)
+                .collect(Collectors.joining(","));
     }
 }

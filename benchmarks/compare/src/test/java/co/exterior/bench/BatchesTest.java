@@ -2,6 +2,7 @@
 package co.exterior.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -54,6 +55,17 @@ class BatchesTest {
         batch(1, 2_100, 200, 200, 3_000);
 
         assertThat(batches.look().all()).extracting(Batch::end).containsExactly(200L, 400L);
+    }
+
+    @Test
+    void whatSparkHasDeletedBeforeItWasSeenIsMissed() throws IOException {
+        batch(1, 2_100, 200, 200, 3_000);
+
+        Batches batches = new Batches(checkpoint).look();
+
+        assertThatExceptionOfType(BenchException.class)
+                .isThrownBy(batches::all)
+                .withMessageContaining("deleted batch 0");
     }
 
     @Test

@@ -33,4 +33,15 @@ class RegisterCsvTest {
         assertThat(ids).hasSize(1_000).doesNotHaveDuplicates();
         assertThat(Files.readAllLines(file)).hasSize(1_001).doesNotHaveDuplicates();
     }
+
+    @Test
+    void aSampleKeepsAllButItsHeights() throws IOException {
+        Path sample = folder.resolve("sample.csv");
+        Files.writeString(sample, "Edad,Estatura (CM),Lugar\n-1,170,\"A, B\"\n30,-1,100%\n");
+        Path file = folder.resolve("register.csv");
+        RegisterCsv.write(file, sample, 3);
+
+        assertThat(Files.readAllLines(file))
+                .containsExactly("Edad,Estatura (CM),Lugar", "-1,0,\"A, B\"", "30,1,100%", "-1,2,\"A, B\"");
+    }
 }

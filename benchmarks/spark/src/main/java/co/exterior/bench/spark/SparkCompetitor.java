@@ -15,8 +15,8 @@ import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
 
 /**
- * One plan on Spark: first a query over the warm-up, where there is one, then a second that goes on behind it from a
- * checkpoint of its own, in which everything else is to be seen. Ends when its input does.
+ * One plan on Spark, in one query as the job is. Only a plan that does not limit its batches has another query for the
+ * warm-up, and goes on behind it from a checkpoint of its own: it would take all in one batch. Ends when its input does.
  */
 public final class SparkCompetitor {
 
@@ -60,17 +60,16 @@ public final class SparkCompetitor {
     }
 
     private void run() throws InterruptedException, TimeoutException {
-        String start = task.warmUp() == 0 ? EARLIEST : warmUp();
+        boolean inOneQuery = task.warmUp() == 0 || plan.reading().containsKey(LIMIT);
+        String start = inOneQuery ? EARLIEST : warmUp();
         StreamingQuery counted = start(start, Map.of(), "checkpoint");
         endOnFailure(counted);
         Lifeline.awaitEnd();
     }
 
-    /** In batches as they will be, where the plan limits them; gives where the next one would begin. */
+    /** Gives where what counts begins. */
     private String warmUp() throws InterruptedException, TimeoutException {
-        Map<String, String> limits =
-                plan.reading().containsKey(LIMIT) ? Map.of() : Map.of(LIMIT, Long.toString(task.warmUp()));
-        StreamingQuery query = start(EARLIEST, limits, "warm-up");
+        StreamingQuery query = start(EARLIEST, Map.of(LIMIT, Long.toString(task.warmUp())), "warm-up");
         while (true) {
             if (query.exception().isDefined()) {
                 throw new IllegalStateException(query.exception().get());
