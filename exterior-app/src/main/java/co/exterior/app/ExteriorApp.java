@@ -7,6 +7,7 @@ import co.exterior.job.JobException;
 import co.exterior.job.Sink;
 import co.exterior.job.StopSignals;
 import co.exterior.job.StreamingJob;
+import co.exterior.job.files.LocalFiles;
 import co.exterior.model.Announcement;
 import co.exterior.page.Page;
 import co.exterior.producer.PublishException;
@@ -149,6 +150,7 @@ public final class ExteriorApp {
                 .setIfMissing("spark.ui.enabled", "false")
                 .set("spark.sql.ansi.enabled", "true")
                 .set("spark.sql.session.timeZone", "UTC");
+        LocalFiles.settings().forEach(conf::setIfMissing);
         return SparkSession.builder().config(conf).getOrCreate();
     }
 }
