@@ -1,21 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.model;
 
-import static co.exterior.model.CanonicalForm.BEFORE_AGE;
-import static co.exterior.model.CanonicalForm.BEFORE_BIRTH_DEPARTMENT;
-import static co.exterior.model.CanonicalForm.BEFORE_COUNTRY;
-import static co.exterior.model.CanonicalForm.BEFORE_EDUCATION;
-import static co.exterior.model.CanonicalForm.BEFORE_ETHNICITY;
-import static co.exterior.model.CanonicalForm.BEFORE_MARITAL_STATUS;
-import static co.exterior.model.CanonicalForm.BEFORE_MONTH;
-import static co.exterior.model.CanonicalForm.BEFORE_OFFICE;
-import static co.exterior.model.CanonicalForm.BEFORE_PERSONS;
-import static co.exterior.model.CanonicalForm.BEFORE_REGION;
-import static co.exterior.model.CanonicalForm.BEFORE_SEX;
-import static co.exterior.model.CanonicalForm.BEFORE_SNAPSHOT;
-import static co.exterior.model.CanonicalForm.BEFORE_STUDY_AREA;
 import static co.exterior.model.CanonicalForm.END;
-import static co.exterior.model.CanonicalForm.NULL_AGE;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -36,6 +22,21 @@ final class CanonicalReader {
     private static final long MIX = 0x9FB2_1C65_1E98_DF25L;
     private static final int MIX_BITS = 29;
 
+    private static final Needle SNAPSHOT = new Needle(CanonicalForm.BEFORE_SNAPSHOT);
+    private static final Needle COUNTRY = new Needle(CanonicalForm.BEFORE_COUNTRY);
+    private static final Needle OFFICE = new Needle(CanonicalForm.BEFORE_OFFICE);
+    private static final Needle REGION = new Needle(CanonicalForm.BEFORE_REGION);
+    private static final Needle AGE = new Needle(CanonicalForm.BEFORE_AGE);
+    private static final Needle NULL_AGE = new Needle(CanonicalForm.NULL_AGE);
+    private static final Needle SEX = new Needle(CanonicalForm.BEFORE_SEX);
+    private static final Needle EDUCATION = new Needle(CanonicalForm.BEFORE_EDUCATION);
+    private static final Needle STUDY_AREA = new Needle(CanonicalForm.BEFORE_STUDY_AREA);
+    private static final Needle MARITAL_STATUS = new Needle(CanonicalForm.BEFORE_MARITAL_STATUS);
+    private static final Needle ETHNICITY = new Needle(CanonicalForm.BEFORE_ETHNICITY);
+    private static final Needle BIRTH_DEPARTMENT = new Needle(CanonicalForm.BEFORE_BIRTH_DEPARTMENT);
+    private static final Needle MONTH = new Needle(CanonicalForm.BEFORE_MONTH);
+    private static final Needle PERSONS = new Needle(CanonicalForm.BEFORE_PERSONS);
+
     private static final KnownTexts KNOWN = new KnownTexts();
 
     private final byte[] message;
@@ -51,19 +52,19 @@ final class CanonicalReader {
     }
 
     private Citizen read() {
-        String snapshot = text(BEFORE_SNAPSHOT).text();
-        Country country = text(BEFORE_COUNTRY).country();
-        String office = text(BEFORE_OFFICE).text();
-        String region = text(BEFORE_REGION).text();
+        String snapshot = text(SNAPSHOT).text();
+        Country country = text(COUNTRY).country();
+        String office = text(OFFICE).text();
+        String region = text(REGION).text();
         Integer age = age();
-        String sex = text(BEFORE_SEX).text();
-        String education = text(BEFORE_EDUCATION).text();
-        String studyArea = text(BEFORE_STUDY_AREA).text();
-        String maritalStatus = text(BEFORE_MARITAL_STATUS).text();
-        String ethnicity = text(BEFORE_ETHNICITY).text();
-        String birthDepartment = text(BEFORE_BIRTH_DEPARTMENT).text();
-        KnownText month = text(BEFORE_MONTH);
-        int persons = number(BEFORE_PERSONS, Integer.MAX_VALUE);
+        String sex = text(SEX).text();
+        String education = text(EDUCATION).text();
+        String studyArea = text(STUDY_AREA).text();
+        String maritalStatus = text(MARITAL_STATUS).text();
+        String ethnicity = text(ETHNICITY).text();
+        String birthDepartment = text(BIRTH_DEPARTMENT).text();
+        KnownText month = text(MONTH);
+        int persons = number(PERSONS, Integer.MAX_VALUE);
         boolean unknown = snapshot == null
                 || country == null
                 || persons == 0
@@ -88,7 +89,7 @@ final class CanonicalReader {
     }
 
     /** The text behind these bytes; none where the message goes on with others. */
-    private KnownText text(byte[] before) {
+    private KnownText text(Needle before) {
         if (!skip(before)) {
             return KnownText.NONE;
         }
@@ -124,11 +125,11 @@ final class CanonicalReader {
         if (skip(NULL_AGE)) {
             return null;
         }
-        return number(BEFORE_AGE, Citizen.MAX_AGE);
+        return number(AGE, Citizen.MAX_AGE);
     }
 
     /** A whole number without sign, fraction, exponent and leading zeros. */
-    private int number(byte[] before, int largest) {
+    private int number(Needle before, int largest) {
         if (!skip(before)) {
             stop();
             return 0;
@@ -146,12 +147,11 @@ final class CanonicalReader {
         return (int) number;
     }
 
-    private boolean skip(byte[] bytes) {
-        int to = at + bytes.length;
-        if (to > message.length || !Arrays.equals(message, at, to, bytes, 0, bytes.length)) {
+    private boolean skip(Needle name) {
+        if (!name.isAt(message, at)) {
             return false;
         }
-        at = to;
+        at += name.length();
         return true;
     }
 

@@ -2,7 +2,6 @@
 package co.exterior.model;
 
 import java.time.YearMonth;
-import java.util.Arrays;
 
 /** A text as it stands between the quotes of a message, judged once and told again by its bytes. Immutable. */
 final class KnownText {
@@ -10,13 +9,13 @@ final class KnownText {
     /** What a field has that is left out, and what stands there for bytes that are no text: see {@link #of}. */
     static final KnownText NONE = new KnownText(new byte[0], null, null, null);
 
-    private final byte[] utf8;
+    private final Needle bytes;
     private final String text;
     private final Country country;
     private final YearMonth month;
 
     private KnownText(byte[] utf8, String text, Country country, YearMonth month) {
-        this.utf8 = utf8;
+        this.bytes = new Needle(utf8);
         this.text = text;
         this.country = country;
         this.month = month;
@@ -41,7 +40,7 @@ final class KnownText {
     }
 
     boolean is(byte[] message, int from, int to) {
-        return Arrays.equals(utf8, 0, utf8.length, message, from, to);
+        return to - from == bytes.length() && bytes.isAt(message, from);
     }
 
     /** The text, or null where there is none. */

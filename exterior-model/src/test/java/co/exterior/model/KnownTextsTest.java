@@ -45,6 +45,14 @@ class KnownTextsTest {
     }
 
     @Test
+    void findsATextAtTheEndOfAMessageToo() {
+        byte[] message = "\"C. MADRID\"".getBytes(UTF_8);
+
+        assertThat(texts.find(message, 1, 10, 7).text()).isEqualTo("C. MADRID");
+        assertThat(texts.find(message, 1, 10, 7).text()).isEqualTo("C. MADRID");
+    }
+
+    @Test
     void keepsNothingThatIsNoText() {
         assertThat(Stream.of("", " ", "\u2003\u3000", "a\\nb", "a\tb", "\0", "X".repeat(Citizen.MAX_TEXT + 1)))
                 .allSatisfy(text -> assertThat(find(text, 7)).isSameAs(KnownText.NONE));
@@ -68,7 +76,7 @@ class KnownTextsTest {
     }
 
     private KnownText find(String text, long hash) {
-        byte[] message = ("\"" + text + "\"").getBytes(UTF_8);
-        return texts.find(message, 1, message.length - 1, hash);
+        byte[] message = ("\"" + text + "\",\"persons\":1}").getBytes(UTF_8);
+        return texts.find(message, 1, 1 + text.getBytes(UTF_8).length, hash);
     }
 }
