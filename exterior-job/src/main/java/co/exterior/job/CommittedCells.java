@@ -3,14 +3,13 @@ package co.exterior.job;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -35,7 +34,7 @@ final class CommittedCells {
     private final int[] key;
     private final Path folder;
     private final FileSystem files;
-    private final Map<List<Object>, Row> cells = new HashMap<>();
+    private final Map<CellKey, Row> cells = new HashMap<>();
     private final Set<Long> ungathered = new HashSet<>();
     private long gathered = -1;
     private long batchId = -1;
@@ -95,14 +94,21 @@ final class CommittedCells {
         return batch == batchId;
     }
 
+    /** Cells by what tells them apart, in their order. */
+    Map<CellKey, Row> byKey(List<Row> rows) {
+        Map<CellKey, Row> byKey = new LinkedHashMap<>();
+        rows.forEach(row -> byKey.put(CellKey.of(row, key), row));
+        return byKey;
+    }
+
     /**
      * Bounds the driver's memory.
      *
      * @throws JobException where there would be more cells than that
      */
-    void requireRoomFor(List<Row> changed, long most) {
+    void requireRoomFor(Map<CellKey, Row> changed, long most) {
         long fresh =
-                changed.stream().filter(row -> !cells.containsKey(key(row))).count();
+                changed.keySet().stream().filter(key -> !cells.containsKey(key)).count();
         if (cells.size() + fresh > most) {
             throw JobException.surroundings(
                     "The driver would hold " + (cells.size() + fresh) + " cells, more than spark.exterior.maxCells = "
@@ -113,19 +119,17 @@ final class CommittedCells {
     }
 
     /** The batch that these changed cells would make. */
-    Batch batch(long id, Batch.Range range, List<Row> changed) {
-        Map<List<Object>, Row> with = new HashMap<>(cells);
+    Batch batch(long id, Batch.Range range, Map<CellKey, Row> changed) {
+        Map<CellKey, Row> with = new HashMap<>(cells);
         List<Batch.Change> changes = new ArrayList<>();
-        for (Row row : changed) {
-            changes.add(new Batch.Change(Optional.ofNullable(with.put(key(row), row)), row));
-        }
+        changed.forEach((key, row) -> changes.add(new Batch.Change(Optional.ofNullable(with.put(key, row)), row)));
         return new Batch(id, range, changes, with.values());
     }
 
     /** Makes a batch's changed cells durable, then visible. */
-    void commit(long batch, List<Row> changed) throws IOException {
-        write(changed, folder(batch, CHANGES, changed.size()));
-        put(changed);
+    void commit(long batch, Map<CellKey, Row> changed) throws IOException {
+        write(List.copyOf(changed.values()), folder(batch, CHANGES, changed.size()));
+        cells.putAll(changed);
         batchId = batch;
         ungathered.add(batch);
         if (ungathered.size() >= BATCHES_BETWEEN_GATHERINGS) {
@@ -159,7 +163,7 @@ final class CommittedCells {
         for (Path path : folders) {
             boolean needed = isOfAll(path) ? batchOf(path) == gathered : batchOf(path) > gathered;
             if (needed) {
-                put(read(path));
+                cells.putAll(byKey(read(path)));
                 batchId = batchOf(path);
                 if (!isOfAll(path)) {
                     ungathered.add(batchId);
@@ -179,14 +183,6 @@ final class CommittedCells {
             throw new IOException("the committed cells in " + path + " are damaged: start with another checkpoint");
         }
         return rows;
-    }
-
-    private void put(List<Row> changed) {
-        changed.forEach(row -> cells.put(key(row), row));
-    }
-
-    private List<Object> key(Row row) {
-        return Arrays.stream(key).mapToObj(row::get).collect(Collectors.toList());
     }
 
     private void write(List<Row> rows, Path path) {

@@ -194,13 +194,14 @@ public final class StreamingJob {
         if (committed.has(batchId)) {
             return; // and its results are written: they were when the job started
         }
-        committed.requireRoomFor(rows, mostCells);
+        Map<CellKey, Row> cells = committed.byKey(rows);
+        committed.requireRoomFor(cells, mostCells);
         // The first batch is committed even where it is empty: Spark finishes one on an empty source, and from then on
         // cells that are not there are cells that are gone.
         if (rows.isEmpty() && committed.batchId() >= 0) {
             return; // nothing changed
         }
-        Batch batch = committed.batch(batchId, offsets.range(batchId), rows);
+        Batch batch = committed.batch(batchId, offsets.range(batchId), cells);
         JsonNode content = Journal.json(plan.settlement().settle(batch));
         synchronized (this) {
             lease.hold();
@@ -210,7 +211,7 @@ public final class StreamingJob {
                     batch.range().lateWatermark(),
                     batch.range().end(),
                     content));
-            committed.commit(batchId, rows);
+            committed.commit(batchId, cells);
             account = journal.last();
             writeResults();
         }

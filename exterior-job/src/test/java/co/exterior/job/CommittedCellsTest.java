@@ -32,9 +32,9 @@ class CommittedCellsTest {
     @Test
     void replacesACellByTheOneWithTheSameKey(SparkSession spark) throws IOException {
         CommittedCells cells = open(spark);
-        cells.commit(0, List.of(cell("a", 1), cell("b", 1), cell(null, 1)));
-        cells.commit(1, List.of(cell("a", 2), cell(null, 5)));
-        cells.commit(1, List.of(cell("a", 2), cell(null, 5)));
+        commit(cells, 0, List.of(cell("a", 1), cell("b", 1), cell(null, 1)));
+        commit(cells, 1, List.of(cell("a", 2), cell(null, 5)));
+        commit(cells, 1, List.of(cell("a", 2), cell(null, 5)));
 
         assertThat(cells.all()).containsExactlyInAnyOrder(cell("a", 2), cell("b", 1), cell(null, 5));
     }
@@ -43,7 +43,7 @@ class CommittedCellsTest {
     void areThereAgainAfterARestartHoweverManyBatchesWereCommitted(SparkSession spark) throws IOException {
         CommittedCells cells = open(spark);
         for (int batch = 0; batch <= 45; batch++) {
-            cells.commit(batch, List.of(cell("all", batch), cell("batch-" + batch, 1)));
+            commit(cells, batch, List.of(cell("all", batch), cell("batch-" + batch, 1)));
             if (batch % 15 == 0) {
                 CommittedCells again = open(spark);
                 assertThat(again.batchId()).isEqualTo(batch);
@@ -58,8 +58,8 @@ class CommittedCellsTest {
     @Test
     void doNotHoldABatchWhoseWritingWasCutOff(SparkSession spark) throws IOException {
         CommittedCells cells = open(spark);
-        cells.commit(0, List.of(cell("a", 1)));
-        cells.commit(1, List.of(cell("a", 2)));
+        commit(cells, 0, List.of(cell("a", 1)));
+        commit(cells, 1, List.of(cell("a", 2)));
         Files.delete(folder.resolve("checkpoint/cells/0000000000000000001-changes-1/_SUCCESS"));
 
         CommittedCells again = open(spark);
@@ -70,7 +70,7 @@ class CommittedCellsTest {
     @Test
     void areRefusedWhereTheyAreDamagedOrGone(SparkSession spark) throws IOException {
         CommittedCells cells = open(spark);
-        cells.commit(7, List.of(cell("a", 1)));
+        commit(cells, 7, List.of(cell("a", 1)));
         assertThatIOException()
                 .isThrownBy(() -> cells.has(6))
                 .withMessageContaining("its cells are of batch 7, and Spark is at batch 6");
@@ -96,5 +96,9 @@ class CommittedCellsTest {
 
     private static Row cell(String key, long count) {
         return RowFactory.create(key, count);
+    }
+
+    private static void commit(CommittedCells cells, long batch, List<Row> changed) throws IOException {
+        cells.commit(batch, cells.byKey(changed));
     }
 }

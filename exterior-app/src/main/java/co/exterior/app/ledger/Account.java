@@ -71,9 +71,11 @@ public record Account(Map<String, OfSnapshot> snapshots) {
     public static Account of(Iterable<Row> cells) {
         Map<String, Edges> edges = new TreeMap<>();
         for (Row cell : cells) {
-            String snapshot = cell.getAs(SNAPSHOT);
-            edges.computeIfAbsent(snapshot == null ? NO_SNAPSHOT : snapshot, id -> new Edges())
-                    .add(cell);
+            if (cell.getAs(GROUPING) == null) { // else it counts citizens again that the cells by country count
+                String snapshot = cell.getAs(SNAPSHOT);
+                edges.computeIfAbsent(snapshot == null ? NO_SNAPSHOT : snapshot, id -> new Edges())
+                        .add(cell);
+            }
         }
         Map<String, OfSnapshot> snapshots = new TreeMap<>();
         edges.forEach((id, of) -> snapshots.put(id, of.account()));
@@ -127,9 +129,6 @@ public record Account(Map<String, OfSnapshot> snapshots) {
         private final Map<String, Count> deadLetters = new TreeMap<>();
 
         void add(Row cell) {
-            if (cell.getAs(GROUPING) != null) {
-                return; // counts citizens again that the cells by country count
-            }
             Count count = Count.of(cell.getAs(RECORDS), cell.getAs(PERSONS));
             String reason = cell.getAs(REFUSED_REASON);
             if (reason != null) {
