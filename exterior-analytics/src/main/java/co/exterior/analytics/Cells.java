@@ -20,6 +20,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.when;
 
 import java.time.Duration;
@@ -27,8 +28,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -82,7 +85,7 @@ public record Cells(EventWindow window, List<Grouping> groupings) implements Tra
     private static final String CLOSED_UP_TO = "closed_up_to";
 
     /** A row for each kind of cell that a message counts in. */
-    static final String COPY = "copy";
+    private static final String COPY = "copy";
 
     /** Whether the copy counts in windows. */
     static final String IN_WINDOW = "in_window";
@@ -129,13 +132,36 @@ public record Cells(EventWindow window, List<Grouping> groupings) implements Tra
      * @param lateness how far the watermark is behind the latest event time, in a stream
      */
     public Transformation ofMessages(ReadCitizens reading, Duration lateness) {
+        Counting counting = counting(reading.format());
+        MapPartitionsFunction<Row, Row> count = rows -> counting.count(rows, MessageOfRow::new);
+        Transformation ofCounts = ofCounts(lateness);
+        return messages -> ofCounts.apply(MessageOfRow.rows(messages, reading.latestBelieved())
+                .mapPartitions(count, Encoders.row(Counting.COUNTS)));
+    }
+
+    /** How a source that counts what it reads does so, for {@link #ofCounts}. */
+    public Counting counting(MessageFormat format) {
+        return new Counting(format, window.paneMicros(), groupings);
+    }
+
+    /**
+     * The cells of what was counted already. Takes {@link Counting#COUNTS}.
+     *
+     * @param lateness how far the watermark is behind the latest event time, in a stream
+     */
+    public Transformation ofCounts(Duration lateness) {
         requireNonNull(lateness, "lateness");
-        return messages -> inWindows(
-                new CountMessages(this, reading)
-                        .apply(messages)
+        return counts -> inWindows(
+                counts.select(
+                                struct(IN_WINDOW, COUNTRY_CODE, GROUPING, GROUP).as(COPY),
+                                col(SNAPSHOT),
+                                col(REFUSED_REASON),
+                                timestamp_micros(col(EMITTED_AT)).as(EMITTED_AT),
+                                timestamp_micros(col(Counting.PANE)).as(Counting.PANE),
+                                col(AGES))
                         .withWatermark(EMITTED_AT, lateness.toMillis() + " milliseconds")
                         .withColumn(CLOSED_UP_TO, lit(null).cast(DataTypes.TimestampType)),
-                CountMessages.PANE,
+                Counting.PANE,
                 AgeAggregation.ofDistributions(col(AGES)));
     }
 

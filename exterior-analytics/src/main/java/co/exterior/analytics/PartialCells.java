@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What some messages add to each cell that they count in. A record is followed through trees of its values, so that no
@@ -40,6 +41,7 @@ final class PartialCells {
     private final long paneMicros;
     private final Shape shape;
     private final Map<String, OfSnapshot> snapshots = new HashMap<>();
+    private OfSnapshot last; // messages of a snapshot come together
     private int size;
 
     PartialCells(long paneMicros, List<Grouping> groupings) {
@@ -84,12 +86,10 @@ final class PartialCells {
     }
 
     private OfSnapshot ofSnapshot(String id) {
-        OfSnapshot snapshot = snapshots.get(id);
-        if (snapshot == null) {
-            snapshot = new OfSnapshot();
-            snapshots.put(id, snapshot);
+        if (last == null || !Objects.equals(id, last.id)) {
+            last = snapshots.computeIfAbsent(id, OfSnapshot::new);
         }
-        return snapshot;
+        return last;
     }
 
     private AgeCounts fresh() {
@@ -99,19 +99,38 @@ final class PartialCells {
 
     private final class OfSnapshot {
 
+        private final String id;
         private final Map<Long, Pane> panes = new HashMap<>();
         private final Tree groups = new Tree(shape);
         private final Map<RefusalReason, AgeCounts> refused = new EnumMap<>(RefusalReason.class);
 
+        private Pane last; // and those of a pane
+
+        OfSnapshot(String id) {
+            this.id = id;
+        }
+
         Pane pane(long eventTime) {
-            return panes.computeIfAbsent(eventTime - Math.floorMod(eventTime, paneMicros), start -> new Pane());
+            if (last == null || !last.has(eventTime)) {
+                last = panes.computeIfAbsent(eventTime - Math.floorMod(eventTime, paneMicros), Pane::new);
+            }
+            return last;
         }
     }
 
     private final class Pane {
 
+        private final long start;
         private final Map<Country, AgeCounts> countries = new HashMap<>();
         private long latest = Long.MIN_VALUE;
+
+        Pane(long start) {
+            this.start = start;
+        }
+
+        boolean has(long eventTime) {
+            return start <= eventTime && eventTime < start + paneMicros;
+        }
 
         void add(Citizen citizen, long eventTime) {
             count(citizen, true, countries.computeIfAbsent(citizen.country(), added -> fresh()));

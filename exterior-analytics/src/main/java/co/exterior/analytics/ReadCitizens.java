@@ -47,21 +47,8 @@ public final class ReadCitizens implements Transformation {
     /** Kafka's column of message headers. */
     public static final String HEADERS = "headers";
 
-    /** The value of the header that names the snapshot, of a message that has no other header; see {@link #MESSAGES}. */
-    public static final String SNAPSHOT_HEADER = "snapshot_header";
-
     static final DataType HEADERS_TYPE = DataTypes.createArrayType(
             new StructType().add("key", DataTypes.StringType).add("value", DataTypes.BinaryType));
-
-    /**
-     * Messages with just what is needed of each, as {@link Cells#ofMessages} takes them too: {@link #HEADERS} is null
-     * where {@link #SNAPSHOT_HEADER} is not.
-     */
-    public static final StructType MESSAGES = new StructType()
-            .add(VALUE, DataTypes.BinaryType)
-            .add(TIMESTAMP, DataTypes.TimestampType)
-            .add(SNAPSHOT_HEADER, DataTypes.BinaryType)
-            .add(HEADERS, HEADERS_TYPE);
 
     /** The snapshot of a row of the register in a message that names none. */
     public static final String UNANNOUNCED = "unannounced";
@@ -99,11 +86,11 @@ public final class ReadCitizens implements Transformation {
 
     private static final Column NO_SNAPSHOT = lit(null).cast(DataTypes.StringType);
 
-    private final Format format;
+    private final MessageFormat format;
     private final Column latestBelieved;
     private final List<String> kept;
 
-    private ReadCitizens(Format format, Column latestBelieved, List<String> kept) {
+    private ReadCitizens(MessageFormat format, Column latestBelieved, List<String> kept) {
         this.format = format;
         this.latestBelieved = latestBelieved;
         this.kept = kept;
@@ -111,15 +98,15 @@ public final class ReadCitizens implements Transformation {
 
     /** Reads messages of the wire format. */
     public ReadCitizens() {
-        this(Format.WIRE, lit(null).cast(DataTypes.TimestampType), List.of());
+        this(MessageFormat.CANONICAL);
     }
 
     /**
-     * Reads rows of the register, in the shape in which its API gives them. The snapshot is that of the header, else
-     * {@link #UNANNOUNCED}.
+     * Reads messages of a format. The snapshot of {@linkplain MessageFormat#REGISTER the register's own rows} is that of
+     * the header, else {@link #UNANNOUNCED}.
      */
-    public static ReadCitizens ofRegisterRows() {
-        return new ReadCitizens(Format.REGISTER_ROWS, new ReadCitizens().latestBelieved, List.of());
+    public ReadCitizens(MessageFormat format) {
+        this(format, lit(null).cast(DataTypes.TimestampType), List.of());
     }
 
     /**
@@ -139,7 +126,7 @@ public final class ReadCitizens implements Transformation {
     public Dataset<Row> apply(Dataset<Row> messages) {
         boolean hasHeaders = List.of(messages.columns()).contains(HEADERS);
         Column snapshotOfHeader = hasHeaders ? snapshotHeader() : NO_SNAPSHOT;
-        Column snapshotToRead = format == Format.REGISTER_ROWS ? snapshotOfHeader : NO_SNAPSHOT;
+        Column snapshotToRead = format == MessageFormat.REGISTER ? snapshotOfHeader : NO_SNAPSHOT;
         Column replayedLate = hasHeaders
                 ? when(header(DeadLetterHeaders.REPLAY_REASON).equalTo(DeadLetterHeaders.REASON_LATE), lit(true))
                 : lit(null).cast(DataTypes.BooleanType);
@@ -180,7 +167,7 @@ public final class ReadCitizens implements Transformation {
      * would otherwise be pushed below as a second call.
      */
     private UserDefinedFunction reading() {
-        Format written = format;
+        MessageFormat written = format;
         return udf(
                         (UDF2<byte[], String, Row>)
                                 (value, snapshot) -> ReadingRow.of(written.read(value, () -> snapshot)),
@@ -188,7 +175,7 @@ public final class ReadCitizens implements Transformation {
                 .asNondeterministic();
     }
 
-    Format format() {
+    MessageFormat format() {
         return format;
     }
 

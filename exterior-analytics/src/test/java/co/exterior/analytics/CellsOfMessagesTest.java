@@ -77,7 +77,7 @@ class CellsOfMessagesTest {
                                 .getBytes(StandardCharsets.UTF_8)))
                 .toList();
         Cells cells = new Cells(EventWindow.tumbling(Duration.ofMinutes(60)), List.of(Grouping.by(dimension)));
-        same(cells, ReadCitizens.ofRegisterRows().believingUpTo(lit(BELIEVED)), messages, spark);
+        same(cells, new ReadCitizens(MessageFormat.REGISTER).believingUpTo(lit(BELIEVED)), messages, spark);
     }
 
     @Test

@@ -176,14 +176,15 @@ class ReadCitizensTest {
         assertThat(snapshots(new ReadCitizens().apply(messages)))
                 .as("a citizen's own stands in the value")
                 .containsExactly(snapshot, "s1", snapshot);
-        assertThat(snapshots(ReadCitizens.ofRegisterRows().apply(messages)))
+        assertThat(snapshots(new ReadCitizens(MessageFormat.REGISTER).apply(messages)))
                 .as("neither of the others is a row of the register")
                 .containsExactly(snapshot, snapshot, snapshot == null ? ReadCitizens.UNANNOUNCED : snapshot);
     }
 
     @Test
     void readsRowsOfTheRegisterAsItsApiGivesThem(SparkSession spark) {
-        Dataset<Row> read = ReadCitizens.ofRegisterRows().apply(Citizens.messages(spark, REGISTER_ROW, new byte[0]));
+        Dataset<Row> read =
+                new ReadCitizens(MessageFormat.REGISTER).apply(Citizens.messages(spark, REGISTER_ROW, new byte[0]));
 
         assertThat(read.schema()).isEqualTo(ReadCitizens.SCHEMA);
         Row row = read.first();

@@ -62,7 +62,7 @@ final class DeadLetters {
         Column watermark = lit(Timestamp.from(batch.range().lateWatermark()));
         Column reason = when(job.cells().isLate(watermark), DeadLetterHeaders.REASON_LATE)
                 .otherwise(col(REFUSED_REASON));
-        Dataset<Row> dead = job.reading(
+        Dataset<Row> dead = job.readingAgain(
                         lit(Timestamp.from(job.latestBelieved(batch.range().time()))))
                 .keeping(KEY, VALUE, "topic", "partition", "offset", TIMESTAMP, HEADERS)
                 .apply(kafka.messages(job.session(), batch.range()))

@@ -4,9 +4,9 @@ package co.exterior.app;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
-import co.exterior.analytics.ReadCitizens;
+import co.exterior.analytics.Counting;
 import co.exterior.app.ledger.Positions;
-import co.exterior.app.source.MessageSource;
+import co.exterior.app.source.CountingSource;
 import co.exterior.job.Batch;
 import co.exterior.job.JobException;
 import co.exterior.producer.KafkaTarget;
@@ -98,8 +98,12 @@ record KafkaMessages(KafkaTarget target, long maxOffsetsPerTrigger) {
         }
     }
 
-    /** All messages, as a stream of {@link ReadCitizens#MESSAGES}. */
-    Dataset<Row> messages(SparkSession spark) {
+    /**
+     * All messages, counted, as a stream of {@link Counting#COUNTS}.
+     *
+     * @param maxSkew how far ahead of its batch's time a message may be, to be believed its time
+     */
+    Dataset<Row> counts(SparkSession spark, Counting counting, Duration maxSkew) {
         Map<String, String> options = sourceOptions();
         options.put("subscribe", topic());
         options.put("startingOffsets", "earliest");
@@ -112,12 +116,13 @@ record KafkaMessages(KafkaTarget target, long maxOffsetsPerTrigger) {
                     + refused.getMessage().lines().findFirst().orElse("") + ".");
         }
         return spark.readStream()
-                .format(MessageSource.class.getName())
+                .format(CountingSource.class.getName())
                 .options(options)
+                .options(CountingSource.options(counting, maxSkew))
                 .load();
     }
 
-    /** The messages of one batch of that stream, read again. */
+    /** The messages of one batch of that stream, read again, in the columns of Spark's Kafka source. */
     Dataset<Row> messages(SparkSession spark, Batch.Range range) {
         Map<Integer, Long> ends = Positions.ofSpark(range.end(), topic()).offsets();
         Map<Integer, Long> starts = range.start()
@@ -129,6 +134,8 @@ record KafkaMessages(KafkaTarget target, long maxOffsetsPerTrigger) {
         options.put("assign", "{\"" + topic() + "\":" + ends.keySet() + "}");
         options.put("startingOffsets", json(fromThere));
         options.put("endingOffsets", json(ends));
+        // Spark's source asks the broker two questions at each poll.
+        options.putIfAbsent("kafka.max.poll.records", "10000");
         return spark.read().format("kafka").options(options).load();
     }
 
@@ -161,8 +168,7 @@ record KafkaMessages(KafkaTarget target, long maxOffsetsPerTrigger) {
         options.put("kafka.isolation.level", "read_committed");
         options.put("includeHeaders", "true");
         options.put("failOnDataLoss", "true");
-        // For throughput: a consumer's own defaults spare memory that there is, and ask the broker far more often.
-        options.putIfAbsent("kafka.max.poll.records", "10000");
+        // For throughput: a consumer's own defaults spare memory that there is.
         options.putIfAbsent("kafka.max.partition.fetch.bytes", Integer.toString(4 * MEGABYTE));
         options.putIfAbsent("kafka.receive.buffer.bytes", Integer.toString(MEGABYTE));
         return options;

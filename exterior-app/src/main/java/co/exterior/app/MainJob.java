@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.app;
 
-import static org.apache.spark.sql.functions.current_timestamp;
-import static org.apache.spark.sql.functions.expr;
-
 import co.exterior.analytics.Cells;
 import co.exterior.analytics.Grouping;
 import co.exterior.analytics.ReadCitizens;
@@ -25,10 +22,10 @@ record MainJob(SparkSession session, StreamSettings settings, Announcements anno
 
     JobPlan plan(TopicGuard topic) {
         KafkaMessages kafka = settings.kafka();
-        Column latest =
-                current_timestamp().plus(expr("INTERVAL " + settings.maxSkew().toMillis() + " milliseconds"));
+        Cells cells = cells();
         return new JobPlan(
-                cells().ofMessages(reading(latest), settings.lateness()).apply(kafka.messages(session)),
+                cells.ofCounts(settings.lateness())
+                        .apply(kafka.counts(session, cells.counting(settings.format()), settings.maxSkew())),
                 Cells.KEY,
                 Manifest.of(settings, groupings(), topic.topic()).identity(),
                 new MainSettlement(topic::requireSame, new DeadLetters(kafka, this), settings.maxRejectRatio()),
@@ -47,11 +44,9 @@ record MainJob(SparkSession session, StreamSettings settings, Announcements anno
         return new Cells(settings.window(), groupings());
     }
 
-    /** How messages are read, whether for the first time or again. */
-    ReadCitizens reading(Column latestBelieved) {
-        ReadCitizens reading =
-                settings.format() == MessageFormat.REGISTER ? ReadCitizens.ofRegisterRows() : new ReadCitizens();
-        return reading.believingUpTo(latestBelieved);
+    /** How messages are read again, row by row. */
+    ReadCitizens readingAgain(Column latestBelieved) {
+        return new ReadCitizens(settings.format()).believingUpTo(latestBelieved);
     }
 
     /** The latest time that a message is believed in a batch of this time. */

@@ -7,6 +7,7 @@ import co.exterior.analytics.Calendar;
 import co.exterior.analytics.Cells;
 import co.exterior.analytics.EventWindow;
 import co.exterior.analytics.Grouping;
+import co.exterior.analytics.MessageFormat;
 import co.exterior.analytics.catalogue.StatisticsTable;
 import co.exterior.job.Durations;
 import co.exterior.job.JobException;

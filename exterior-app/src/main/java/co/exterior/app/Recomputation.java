@@ -58,7 +58,7 @@ record Recomputation(MainJob job, List<CheckpointReport.Account> accounts) {
                 .withColumn(
                         TAKEN_BY,
                         TakenBy.of(taken, kafka.topic(), job.settings().maxSkew()));
-        Dataset<Row> read = job.reading(ofItsBatch(TakenBy.LATEST_BELIEVED))
+        Dataset<Row> read = job.readingAgain(ofItsBatch(TakenBy.LATEST_BELIEVED))
                 .keeping(TAKEN_BY)
                 .apply(messages);
         return job.cells().ofBatches(ofItsBatch(TakenBy.LATE_WATERMARK)).apply(read);

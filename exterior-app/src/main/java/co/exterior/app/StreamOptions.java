@@ -5,6 +5,7 @@ import co.exterior.analytics.Calendar;
 import co.exterior.analytics.Dimension;
 import co.exterior.analytics.EventWindow;
 import co.exterior.analytics.Grouping;
+import co.exterior.analytics.MessageFormat;
 import co.exterior.analytics.catalogue.StatisticsTable;
 import co.exterior.job.Durations;
 import co.exterior.producer.KafkaOptions;
@@ -99,7 +100,7 @@ final class StreamOptions {
     @Option(
             names = "--max-offsets-per-trigger",
             paramLabel = "N",
-            defaultValue = "1000000",
+            defaultValue = "4000000",
             description = "The most messages in one batch. Default: ${DEFAULT-VALUE}.")
     private long maxOffsetsPerTrigger;
 

@@ -2,6 +2,7 @@
 package co.exterior.app;
 
 import co.exterior.analytics.EventWindow;
+import co.exterior.analytics.MessageFormat;
 import co.exterior.analytics.catalogue.StatisticsTable;
 import java.math.BigDecimal;
 import java.time.Duration;

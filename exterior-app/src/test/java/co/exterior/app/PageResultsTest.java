@@ -78,9 +78,10 @@ class PageResultsTest {
                 new Announcements(() -> List.of(
                         announcement(before.get(0).snapshot(), NOON, 300, 0),
                         announcement(current.get(0).snapshot(), NOON.plusSeconds(60), CURRENT, READ - CURRENT))));
-        Dataset<Row> cells = job.cells().apply(job.reading(functions.lit(null)).apply(messages(all)));
+        Dataset<Row> cells =
+                job.cells().apply(job.readingAgain(functions.lit(null)).apply(messages(all)));
         cellsOfCurrent = new Cells(settings.window(), List.of(BY_COUNTRY.withMonth()))
-                .apply(job.reading(functions.lit(null)).apply(messages(current)));
+                .apply(job.readingAgain(functions.lit(null)).apply(messages(current)));
         Committed committed = new Committed(
                 session,
                 cells.schema(),

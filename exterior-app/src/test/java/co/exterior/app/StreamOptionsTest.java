@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import co.exterior.analytics.Calendar;
 import co.exterior.analytics.Grouping;
+import co.exterior.analytics.MessageFormat;
 import co.exterior.analytics.catalogue.StatisticsTable;
 import co.exterior.job.sink.postgres.PostgresTarget;
 import java.io.IOException;

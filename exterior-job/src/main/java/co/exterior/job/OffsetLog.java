@@ -12,7 +12,7 @@ import org.apache.spark.sql.execution.streaming.OffsetSeqMetadata;
 import scala.Option;
 
 /** Spark's own log of what each batch reads, written before the batch runs and read here while it does. */
-final class OffsetLog {
+public final class OffsetLog {
 
     private final OffsetSeqLog log;
 
@@ -20,7 +20,21 @@ final class OffsetLog {
         this.log = new OffsetSeqLog(spark, new Path(query, "offsets").toString());
     }
 
-    Batch.Range range(long batch) throws IOException {
+    /**
+     * The log of the query that a source belongs to.
+     *
+     * @param checkpoint the folder that Spark gives the source, two levels below the query's
+     */
+    public static OffsetLog ofSource(SparkSession spark, String checkpoint) {
+        return new OffsetLog(spark, new Path(checkpoint).getParent().getParent());
+    }
+
+    /**
+     * What a batch reads, and when it was planned.
+     *
+     * @throws IOException where it was not planned yet, or is forgotten
+     */
+    public Batch.Range range(long batch) throws IOException {
         OffsetSeq planned = read(batch).orElseThrow(() -> new IOException("Spark's log has no batch " + batch));
         OffsetSeqMetadata metadata = planned.metadata().get();
         Optional<OffsetSeq> before = read(batch - 1);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.app.source;
 
+import co.exterior.analytics.Counting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.connector.read.InputPartition;
@@ -10,24 +14,35 @@ import org.apache.spark.sql.connector.read.streaming.Offset;
 import org.apache.spark.sql.connector.read.streaming.ReadLimit;
 import org.apache.spark.sql.connector.read.streaming.ReportsSourceMetrics;
 import org.apache.spark.sql.connector.read.streaming.SupportsTriggerAvailableNow;
+import org.apache.spark.sql.kafka010.KafkaBatchInputPartition;
 
-/** The batches of Spark's Kafka source, read by {@link MessageReader}. */
-final class MessageStream implements MicroBatchStream, SupportsTriggerAvailableNow, ReportsSourceMetrics {
+/** The batches of Spark's Kafka source, counted by {@link CountingReader}. */
+final class CountingStream implements MicroBatchStream, SupportsTriggerAvailableNow, ReportsSourceMetrics {
 
     private final MicroBatchStream kafka;
+    private final Counting counting;
+    private final Duration maxSkew;
+    private final BatchTimes times;
 
-    MessageStream(MicroBatchStream kafka) {
+    CountingStream(MicroBatchStream kafka, Counting counting, Duration maxSkew, BatchTimes times) {
         this.kafka = kafka;
-    }
-
-    @Override
-    public PartitionReaderFactory createReaderFactory() {
-        return MessageReader::of;
+        this.counting = counting;
+        this.maxSkew = maxSkew;
+        this.times = times;
     }
 
     @Override
     public InputPartition[] planInputPartitions(Offset start, Offset end) {
-        return kafka.planInputPartitions(start, end);
+        Instant latestBelieved = times.timeOfTheBatchUpTo(end).plus(maxSkew);
+        return Arrays.stream(kafka.planInputPartitions(start, end))
+                .map(range -> new CountedRange((KafkaBatchInputPartition) range, latestBelieved))
+                .toArray(InputPartition[]::new);
+    }
+
+    @Override
+    public PartitionReaderFactory createReaderFactory() {
+        Counting how = counting;
+        return range -> new CountingReader((CountedRange) range, how);
     }
 
     @Override

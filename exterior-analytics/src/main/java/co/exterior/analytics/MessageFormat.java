@@ -7,14 +7,16 @@ import co.exterior.model.RegisterJson;
 import java.util.function.Supplier;
 
 /** How the value of a message is written, and so which of the model's parsers reads it. */
-enum Format {
-    WIRE {
+public enum MessageFormat {
+    /** Citizen records in the wire format. */
+    CANONICAL {
         @Override
         Reading read(byte[] value, Supplier<String> snapshotOfHeader) {
             return CitizenJson.read(value);
         }
     },
-    REGISTER_ROWS {
+    /** The register's own rows, in the shape of its API. */
+    REGISTER {
         @Override
         Reading read(byte[] value, Supplier<String> snapshotOfHeader) {
             String snapshot = snapshotOfHeader.get();

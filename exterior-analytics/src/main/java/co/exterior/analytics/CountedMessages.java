@@ -3,40 +3,47 @@ package co.exterior.analytics;
 
 import co.exterior.model.Citizen;
 import co.exterior.model.Country;
+import co.exterior.model.DeadLetterHeaders;
+import co.exterior.model.MessageHeaders;
 import co.exterior.model.Reading;
 import co.exterior.model.RefusalReason;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
-/**
- * The counts of one partition's messages, in the rows of {@link CountMessages#COUNTED}: given at the end, and before
- * wherever so many cells have come together.
- */
-final class CountedPartition implements Iterator<Row> {
+/** The counts of messages: given at their end, and before wherever so many cells have come together. */
+final class CountedMessages<T> implements Iterator<Row> {
 
     /** Bounds a task's memory: a cell takes about 2 kB. */
     private static final int MOST_CELLS = 20_000;
 
-    private final CountMessages.Plan plan;
-    private final Iterator<Row> messages;
+    private static final Pattern ID = Pattern.compile(ReadCitizens.ID);
+    private static final byte[] LATE = DeadLetterHeaders.REASON_LATE.getBytes(StandardCharsets.UTF_8);
+
+    private final Counting counting;
+    private final Iterator<T> messages;
+    private final Function<T, Message> asMessage;
     private Iterator<Row> counted = Collections.emptyIterator();
 
-    CountedPartition(CountMessages.Plan plan, Iterator<Row> messages) {
-        this.plan = plan;
+    CountedMessages(Counting counting, Iterator<T> messages, Function<T, Message> asMessage) {
+        this.counting = counting;
+        this.asMessage = asMessage;
         this.messages = messages;
     }
 
     @Override
     public boolean hasNext() {
         if (!counted.hasNext() && messages.hasNext()) {
-            PartialCells cells = new PartialCells(plan.paneMicros(), plan.groupings());
+            PartialCells cells = new PartialCells(counting.paneMicros(), counting.groupings());
             while (messages.hasNext() && cells.size() < MOST_CELLS) {
-                count(messages.next(), cells);
+                count(asMessage.apply(messages.next()), cells);
             }
             Rows rows = new Rows();
             cells.forEach(rows);
@@ -50,19 +57,25 @@ final class CountedPartition implements Iterator<Row> {
         return hasNext() ? counted.next() : Collections.<Row>emptyIterator().next();
     }
 
-    private void count(Row row, PartialCells cells) {
-        Message message = new Message(row);
-        Reading reading = plan.format().read(message.value(), message::snapshotOfHeader);
+    private void count(Message message, PartialCells cells) {
+        Reading reading = counting.format().read(message.value(), () -> snapshotOfHeader(message));
         if (reading instanceof Reading.Refused refused) {
-            cells.refuse(message.snapshotOfHeader(), refused.refusal().reason(), 0);
+            cells.refuse(snapshotOfHeader(message), refused.refusal().reason(), 0);
             return;
         }
         Citizen citizen = ((Reading.Accepted) reading).citizen();
         if (message.isAhead()) {
             cells.refuse(citizen.snapshot(), RefusalReason.EVENT_TIME_IN_FUTURE, citizen.persons());
         } else {
-            cells.add(citizen, message.micros(), !message.isLateReplay());
+            cells.add(citizen, message.micros(), !message.hasHeader(DeadLetterHeaders.REPLAY_REASON, LATE));
         }
+    }
+
+    /** The id of the snapshot that a header names, or null. */
+    private static String snapshotOfHeader(Message message) {
+        byte[] value = message.header(MessageHeaders.SNAPSHOT);
+        String id = value == null ? "" : new String(value, StandardCharsets.UTF_8);
+        return ID.matcher(id).matches() ? id : null;
     }
 
     private static final class Rows implements PartialCells.Visitor {

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package co.exterior.app.source;
+
+import java.time.Instant;
+import org.apache.spark.sql.connector.read.InputPartition;
+import org.apache.spark.sql.kafka010.KafkaBatchInputPartition;
+
+/**
+ * What one task counts: messages of one partition of the topic.
+ *
+ * @param latestBelieved later times are not believed
+ */
+record CountedRange(KafkaBatchInputPartition messages, Instant latestBelieved) implements InputPartition {
+
+    @Override
+    public String[] preferredLocations() {
+        return messages.preferredLocations();
+    }
+}
