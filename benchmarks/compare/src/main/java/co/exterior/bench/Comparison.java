@@ -8,7 +8,7 @@ import java.io.IOException;
 record Comparison(Stage stage, Selection selection, long records, int rounds) {
 
     /** Two batches of the job, whose machine code is good by then, less what partitions of unequal length leave over. */
-    private static final long WARM_UP = 1_999_000;
+    private static final long WARM_UP = 7_999_000;
 
     private static final String TOPIC = "bench_records";
 
