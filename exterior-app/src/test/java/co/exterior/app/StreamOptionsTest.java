@@ -39,7 +39,7 @@ class StreamOptionsTest {
     void haveTheDocumentedDefaults() {
         StreamSettings settings = parse();
         assertThat(settings.kafka().topic()).isEqualTo("exterior_data");
-        assertThat(settings.kafka().maxOffsetsPerTrigger()).isEqualTo(1_000_000);
+        assertThat(settings.kafka().maxOffsetsPerTrigger()).isEqualTo(4_000_000);
         assertThat(settings.kafka().target().clientSettings()).isEmpty();
         assertThat(settings.window().length()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.window().slide()).isEqualTo(Duration.ofMinutes(1));
