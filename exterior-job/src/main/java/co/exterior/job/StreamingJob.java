@@ -31,6 +31,12 @@ import org.apache.spark.sql.streaming.Trigger;
  */
 public final class StreamingJob {
 
+    /**
+     * By this name a source that counts what it reads tells, among its metrics, how many messages the last batch took: the
+     * rows that Spark sees are fewer.
+     */
+    public static final String MESSAGES_OF_BATCH = "messagesOfBatch";
+
     /** The setting of Spark for how many cells the driver may hold; Spark itself bounds what it collects in bytes. */
     private static final String MOST_CELLS = "spark.exterior.maxCells";
 

@@ -6,6 +6,7 @@ import static co.exterior.page.Columns.RECORDS;
 import static co.exterior.page.Columns.REFUSED_REASON;
 import static co.exterior.page.Values.number;
 
+import co.exterior.job.StreamingJob;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -80,10 +81,7 @@ final class Metrics {
                         seconds(last)));
         signs.progress().ifPresent(progress -> {
             add("batch_duration_seconds", "How long the last batch took.", progress.batchDuration() / 1000.0);
-            add(
-                    "input_records_per_second",
-                    "Messages that the last batch began with, by second since the one before.",
-                    progress.inputRowsPerSecond());
+            add("input_records_per_second", "Messages of the last batch, by second that it took.", speed(progress));
             add("state_rows", "Rows of state that Spark keeps.", state(progress, StateOperatorProgress::numRowsTotal));
             add(
                     "state_bytes",
@@ -103,6 +101,16 @@ final class Metrics {
                         .labels(Labels.of("version", served.version()))
                         .build())
                 .build());
+    }
+
+    /** A source that counts what it reads gives Spark fewer rows than that. */
+    private static double speed(StreamingQueryProgress progress) {
+        long messages = Arrays.stream(progress.sources())
+                .mapToLong(source -> Optional.ofNullable(source.metrics().get(StreamingJob.MESSAGES_OF_BATCH))
+                        .map(Long::parseLong)
+                        .orElse(source.numInputRows()))
+                .sum();
+        return 1000.0 * messages / progress.batchDuration();
     }
 
     private static long state(StreamingQueryProgress progress, ToLongFunction<StateOperatorProgress> of) {

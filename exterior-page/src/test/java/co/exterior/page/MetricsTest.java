@@ -41,7 +41,7 @@ class MetricsTest {
             expected.add(row(documented.group(1), documented.group(2), documented.group(3), documented.group(4)));
         }
 
-        signs.onQueryProgress(progress());
+        signs.onQueryProgress(progress(Map.of("messagesOfBatch", "600")));
 
         assertThat(rows(text(Sample.full()))).isEqualTo(expected).hasSizeGreaterThan(15);
     }
@@ -85,14 +85,21 @@ class MetricsTest {
 
     @Test
     void areTheNumbersOfTheLastBatch() {
-        signs.onQueryProgress(progress());
+        signs.onQueryProgress(progress(Map.of("messagesOfBatch", "600")));
 
         assertThat(text(Sample.full()).lines())
                 .contains(
                         "exterior_batch_duration_seconds 1.5",
-                        "exterior_input_records_per_second 250.0",
+                        "exterior_input_records_per_second 400.0",
                         "exterior_state_rows 96.0",
                         "exterior_state_bytes 4096.0");
+    }
+
+    @Test
+    void takeTheRowsOfASourceThatDoesNotCountForItsMessages() {
+        signs.onQueryProgress(progress(Map.of()));
+
+        assertThat(text(Sample.full()).lines()).contains("exterior_input_records_per_second 300.0");
     }
 
     @Test
@@ -119,9 +126,9 @@ class MetricsTest {
         return new String(Metrics.text(Optional.of(documents), signs, new Metrics.Served("1.2.3", 3, 5, 2)), UTF_8);
     }
 
-    private static QueryProgressEvent progress() {
+    private static QueryProgressEvent progress(Map<String, String> ofSource) {
         StateOperatorProgress state = new StateOperatorProgress("states", 96, 1, 0, 0, 0, 0, 4096, 0, 4, 4, Map.of());
-        SourceProgress source = new SourceProgress("kafka", null, null, null, 500, 250, 333, Map.of());
+        SourceProgress source = new SourceProgress("kafka", null, null, null, 450, 250, 300, ofSource);
         return new QueryProgressEvent(new StreamingQueryProgress(
                 UUID.randomUUID(),
                 UUID.randomUUID(),

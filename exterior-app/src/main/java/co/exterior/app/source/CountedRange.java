@@ -12,6 +12,11 @@ import org.apache.spark.sql.kafka010.KafkaBatchInputPartition;
  */
 record CountedRange(KafkaBatchInputPartition messages, Instant latestBelieved) implements InputPartition {
 
+    /** How many messages it has, and marks of transactions. */
+    long length() {
+        return messages.offsetRange().untilOffset() - messages.offsetRange().fromOffset();
+    }
+
     @Override
     public String[] preferredLocations() {
         return messages.preferredLocations();

@@ -2,9 +2,11 @@
 package co.exterior.app.source;
 
 import co.exterior.analytics.Counting;
+import co.exterior.job.StreamingJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.connector.read.InputPartition;
@@ -23,6 +25,7 @@ final class CountingStream implements MicroBatchStream, SupportsTriggerAvailable
     private final Counting counting;
     private final Duration maxSkew;
     private final BatchTimes times;
+    private long messagesOfBatch;
 
     CountingStream(MicroBatchStream kafka, Counting counting, Duration maxSkew, BatchTimes times) {
         this.kafka = kafka;
@@ -34,9 +37,11 @@ final class CountingStream implements MicroBatchStream, SupportsTriggerAvailable
     @Override
     public InputPartition[] planInputPartitions(Offset start, Offset end) {
         Instant latestBelieved = times.timeOfTheBatchUpTo(end).plus(maxSkew);
-        return Arrays.stream(kafka.planInputPartitions(start, end))
+        CountedRange[] ranges = Arrays.stream(kafka.planInputPartitions(start, end))
                 .map(range -> new CountedRange((KafkaBatchInputPartition) range, latestBelieved))
-                .toArray(InputPartition[]::new);
+                .toArray(CountedRange[]::new);
+        messagesOfBatch = Arrays.stream(ranges).mapToLong(CountedRange::length).sum();
+        return ranges;
     }
 
     @Override
@@ -77,7 +82,9 @@ final class CountingStream implements MicroBatchStream, SupportsTriggerAvailable
 
     @Override
     public Map<String, String> metrics(Optional<Offset> latestConsumed) {
-        return ((ReportsSourceMetrics) kafka).metrics(latestConsumed);
+        Map<String, String> metrics = new HashMap<>(((ReportsSourceMetrics) kafka).metrics(latestConsumed));
+        metrics.put(StreamingJob.MESSAGES_OF_BATCH, Long.toString(messagesOfBatch));
+        return metrics;
     }
 
     @Override
