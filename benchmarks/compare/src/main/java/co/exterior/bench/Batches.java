@@ -55,6 +55,11 @@ final class Batches {
         return seen.isEmpty() ? 0 : seen.lastEntry().getValue().end();
     }
 
+    /** The last one that is committed. */
+    long last() {
+        return seen.lastKey();
+    }
+
     /** All of them from the first on. */
     Collection<Batch> all() {
         long next = 0;

@@ -4,6 +4,8 @@ package co.exterior.bench;
 import co.exterior.producer.Cli;
 import co.exterior.producer.UsageException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,6 +46,13 @@ public final class BenchCommand implements Callable<Integer> {
             description = "The ratios and figures that are wanted. Default: all.")
     private List<String> only = new ArrayList<>();
 
+    @Option(
+            names = "--growth",
+            paramLabel = "FOLDER",
+            description = "Measures how the job grows, and nothing else: with its state, with cores, and the heap that"
+                    + " it needs. Draws it there.")
+    private Path growth;
+
     public static void main(String[] args) {
         System.exit(Cli.run(new BenchCommand(), args));
     }
@@ -53,10 +62,24 @@ public final class BenchCommand implements Callable<Integer> {
         if (records < 1 || rounds < 1) {
             throw new UsageException("--records and --rounds: at least 1 of each is needed.");
         }
+        if (growth != null) {
+            return grow();
+        }
         Selection selection = Selection.of(only);
         try (Stage stage = Stage.open(Programs.ofThisProcess())) {
             Report report = new Comparison(stage, selection, records, rounds).run();
             System.out.print(report.text(selection));
+        }
+        return ExitCode.OK;
+    }
+
+    private int grow() throws IOException, InterruptedException {
+        if (!only.isEmpty()) {
+            throw new UsageException("--growth measures no ratio and no figure: leave --only out.");
+        }
+        Files.createDirectories(growth);
+        try (Stage stage = Stage.open(Programs.ofThisProcess())) {
+            new Growth(stage, records, rounds, growth).run(System.out);
         }
         return ExitCode.OK;
     }

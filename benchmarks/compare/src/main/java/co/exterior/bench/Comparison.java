@@ -10,6 +10,7 @@ record Comparison(Stage stage, Selection selection, long records, int rounds) {
     /** Two batches of the job, whose machine code is good by then, less what partitions of unequal length leave over. */
     private static final long WARM_UP = 7_999_000;
 
+    private static final long RECORDS_OF_HEAP = 10_000_000;
     private static final String TOPIC = "bench_records";
 
     Report run() throws IOException, InterruptedException {
@@ -24,7 +25,7 @@ record Comparison(Stage stage, Selection selection, long records, int rounds) {
             report.figure(Figure.FIRST_TABLE_S, new FirstTable(stage).measure(rounds));
         }
         if (selection.has(Figure.HEAP_MB_10M)) {
-            report.figure(Figure.HEAP_MB_10M, new SmallestHeap(stage).measure());
+            report.figure(Figure.HEAP_MB_10M, new SmallestHeap(stage, RECORDS_OF_HEAP).measure());
         }
         return report;
     }

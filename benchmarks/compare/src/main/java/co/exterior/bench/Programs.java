@@ -56,11 +56,41 @@ final class Programs {
      * The job, as {@code demo} starts it.
      *
      * @param ready a file that it makes when it reads
-     * @param heap as {@code -Xmx} has it
      */
-    Child stream(Path folder, Path ready, String heap, List<String> options) throws IOException {
+    Child stream(Path folder, Path ready, JobSettings settings) throws IOException {
         return exterior(
-                "stream", folder, options, Map.of("EXTERIOR_CHILD", ready.toString(), "SPARK_DRIVER_MEMORY", heap));
+                "stream",
+                folder,
+                settings.options(),
+                Map.of(
+                        "EXTERIOR_CHILD",
+                        ready.toString(),
+                        "SPARK_DRIVER_MEMORY",
+                        settings.heap(),
+                        "EXTERIOR_SUBMIT_OPTIONS",
+                        String.join(" ", settings.submitOptions())));
+    }
+
+    /** Our own jar of what else runs on Spark, for a job that is to have a class of it. */
+    Path sparkJar() {
+        return runtime.resolve("bench/spark/exterior-bench-spark.jar");
+    }
+
+    /** A master or a worker of a standalone cluster of Spark. */
+    Child clusterPart(String name, Path folder, List<String> arguments) throws IOException {
+        return java(
+                name,
+                folder,
+                List.of(runtime.resolve("bench/spark/*"), runtime.resolve("spark/jars/*")),
+                "co.exterior.bench.spark.ClusterPart",
+                arguments,
+                Map.of(
+                        "SPARK_HOME",
+                        runtime.resolve("spark").toString(),
+                        "SPARK_LOCAL_IP",
+                        "127.0.0.1",
+                        "SPARK_SCALA_VERSION",
+                        "2.12")); // a whole distribution would say it, and these are jars alone
     }
 
     /** Another plan on the job's Spark, by the job's own way to Kafka. */
@@ -103,6 +133,17 @@ final class Programs {
 
     private Child java(String name, Path folder, List<Path> jars, String main, List<String> arguments)
             throws IOException {
+        return java(name, folder, jars, main, arguments, Map.of());
+    }
+
+    private Child java(
+            String name,
+            Path folder,
+            List<Path> jars,
+            String main,
+            List<String> arguments,
+            Map<String, String> environment)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
@@ -114,6 +155,6 @@ final class Programs {
                         .toList()));
         command.add(main);
         command.addAll(arguments);
-        return Child.start(name, command, Map.of(), folder);
+        return Child.start(name, command, environment, folder);
     }
 }

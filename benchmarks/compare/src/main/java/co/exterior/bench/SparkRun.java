@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A running query on Spark, the job's or another plan's, looked at through its checkpoint. */
@@ -18,14 +19,16 @@ record SparkRun(Child child, Path started, Batches batches) implements AutoClose
 
     /** The job with the settings and sinks that {@code demo} gives it. */
     static SparkRun job(Stage stage, String topic, Path folder, String heap) throws IOException {
+        return job(stage, topic, folder, JobSettings.ofDemo(heap));
+    }
+
+    /** The job with settings of its own. */
+    static SparkRun job(Stage stage, String topic, Path folder, JobSettings settings) throws IOException {
         Path checkpoint = folder.resolve("checkpoint");
         Path ready = folder.resolve("ready");
-        List<String> options = new ArrayList<>();
-        options.addAll(List.of("--window", "10s", "--watermark", "30s", "--sink", "console"));
-        options.addAll(List.of("--page", "127.0.0.1:0"));
-        options.addAll(List.of("--bootstrap-server", stage.bootstrapServer(), "--topic", topic));
-        options.addAll(List.of("--checkpoint", checkpoint.toString()));
-        Child child = stage.keep(stage.programs().stream(folder, ready, heap, options));
+        JobSettings all = settings.with("--bootstrap-server", stage.bootstrapServer(), "--topic", topic)
+                .with("--checkpoint", checkpoint.toString());
+        Child child = stage.keep(stage.programs().stream(folder, ready, all));
         return new SparkRun(child, ready, new Batches(checkpoint.resolve("query")));
     }
 
@@ -61,6 +64,21 @@ record SparkRun(Child child, Path started, Batches batches) implements AutoClose
             Thread.sleep(POLL_MILLIS);
         }
         return batches;
+    }
+
+    /** Waits until it says a line that begins so, and gives the rest of that line. */
+    String awaitLine(String begin, Duration patience) throws IOException, InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            Optional<String> line = child.lines().stream()
+                    .filter(said -> said.startsWith(begin))
+                    .findFirst();
+            if (line.isPresent()) {
+                return line.get().substring(begin.length());
+            }
+            requireAlive(end, "did not say \"" + begin + "\"");
+            Thread.sleep(POLL_MILLIS);
+        }
     }
 
     /** Behind how many records it says that its query began; none where it does not say. */

@@ -31,13 +31,18 @@ record Throughput(Stage stage, String topic, long warmUp, long records) {
 
     private Measured spark(SparkRun run) throws IOException, InterruptedException {
         try (run) {
-            Measured measured = run.measure(warmUp, warmUp + records, PATIENCE);
-            if (measured.records() < records / LEAST_PART) {
-                throw new BenchException("Only " + measured.records() + " of " + records
-                        + " records came in batches behind the warm-up: let there be more --records.");
-            }
-            return measured;
+            return measure(run);
         }
+    }
+
+    /** What a query on Spark takes, which goes on afterwards. */
+    Measured measure(SparkRun run) throws IOException, InterruptedException {
+        Measured measured = run.measure(warmUp, warmUp + records, PATIENCE);
+        if (measured.records() < records / LEAST_PART) {
+            throw new BenchException("Only " + measured.records() + " of " + records
+                    + " records came in batches behind the warm-up: let there be more --records.");
+        }
+        return measured;
     }
 
     private Measured process(Contestant contestant, Task task, String jars, String main)
