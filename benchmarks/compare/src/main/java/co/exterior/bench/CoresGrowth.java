@@ -3,6 +3,7 @@ package co.exterior.bench;
 
 import co.exterior.bench.measure.Measured;
 import java.io.IOException;
+import java.util.Locale;
 
 /** The job's throughput with one core and with two: as threads of one process, and as workers of a cluster. */
 record CoresGrowth(Throughput throughput, int rounds) {
@@ -27,8 +28,10 @@ record CoresGrowth(Throughput throughput, int rounds) {
         return new Chart(
                 "Throughput and cores",
                 String.format(
+                        Locale.ROOT,
                         "%,d records of 4 partitions, everything on, broker on the same machine, median of %d",
-                        throughput.records(), rounds),
+                        throughput.records(),
+                        rounds),
                 "cores for Spark's tasks",
                 "records/s",
                 samples.series());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** The job's throughput as it keeps more rows of state: one grouping each time, of ever more groups. */
 record StateGrowth(Throughput throughput, int rounds) {
@@ -34,8 +35,11 @@ record StateGrowth(Throughput throughput, int rounds) {
         return new Chart(
                 "Throughput and state",
                 String.format(
+                        Locale.ROOT,
                         "%,d records, with one --by of ever more groups, heap of %s, median of %d",
-                        throughput.records(), HEAP, rounds),
+                        throughput.records(),
+                        HEAP,
+                        rounds),
                 "rows of state",
                 "records/s",
                 samples.series());
