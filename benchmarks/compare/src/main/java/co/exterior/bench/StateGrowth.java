@@ -20,7 +20,7 @@ record StateGrowth(Throughput throughput, int rounds) {
             "country_code,sex,education,birth_department,registered_month");
 
     /** The largest state does not go into what the job has by default, and all are to have the same. */
-    private static final String HEAP = "4g";
+    private static final String HEAP = "6g";
 
     private static final int MOST_CELLS = 20_000_000;
     private static final Duration TIME_TO_SAY = Duration.ofMinutes(1);
