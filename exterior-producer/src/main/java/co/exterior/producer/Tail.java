@@ -76,7 +76,7 @@ final class Tail {
 
     /** Takes a record out, if it is there. */
     Optional<Position> take(String recordId) {
-        return Optional.ofNullable(byRecordId.remove(recordId));
+        return byRecordId.isEmpty() ? Optional.empty() : Optional.ofNullable(byRecordId.remove(recordId));
     }
 
     int size() {
