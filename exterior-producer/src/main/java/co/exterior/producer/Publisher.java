@@ -84,7 +84,7 @@ public final class Publisher {
     PublishReport publish(Source source, Pace pace, Progress progress) {
         try {
             announcements.announce(account.announcement(finished));
-            try (ReadAhead records = ReadAhead.of(source.recordsAfter(account.rows()))) {
+            try (ReadAhead<Outgoing> records = ReadAhead.of(source.recordsAfter(account.rows()), this::outgoing)) {
                 while (records.hasNext() && account.failure().isEmpty()) {
                     pace.next();
                     publish(records.next());
@@ -108,36 +108,46 @@ public final class Publisher {
     }
 
     /** A row counts as read when it was settled or handed over: sending may be interrupted before that. */
-    private void publish(SourceRecord row) {
-        if (row.reading() instanceof Reading.Accepted accepted) {
-            publish(row.id(), accepted.citizen());
+    private void publish(Outgoing outgoing) {
+        if (outgoing.row().reading() instanceof Reading.Accepted accepted) {
+            publish(outgoing, accepted.citizen().persons());
             account.flagged(accepted.flags());
-        } else if (row.reading() instanceof Reading.Refused refusal) {
+        } else if (outgoing.row().reading() instanceof Reading.Refused refusal) {
             account.refused(refusal.refusal().reason());
         }
         account.read();
     }
 
-    private void publish(String id, Citizen citizen) {
-        Optional<Tail.Position> published = beginning.tail().take(id);
+    private void publish(Outgoing outgoing, int persons) {
+        Optional<Tail.Position> published = beginning.tail().take(outgoing.row().id());
         if (published.isPresent()) {
-            account.confirmed(published.get().partition(), published.get().offset(), citizen.persons());
+            account.confirmed(published.get().partition(), published.get().offset(), persons);
         } else {
-            send(id, citizen.snapshot().equals(snapshot) ? citizen : citizen.withSnapshot(snapshot));
+            send(outgoing, persons);
         }
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback sees every outcome
-    private void send(String id, Citizen citizen) {
-        byte[] key = id.getBytes(StandardCharsets.US_ASCII);
-        producer.send(
-                new ProducerRecord<>(topic, null, key, CitizenJson.write(citizen), headers), (confirmed, error) -> {
-                    if (error == null) {
-                        account.confirmed(confirmed.partition(), confirmed.offset(), citizen.persons());
-                    } else {
-                        account.failed(error);
-                    }
-                });
+    private void send(Outgoing outgoing, int persons) {
+        producer.send(outgoing.message(), (confirmed, error) -> {
+            if (error == null) {
+                account.confirmed(confirmed.partition(), confirmed.offset(), persons);
+            } else {
+                account.failed(error);
+            }
+        });
+    }
+
+    /** Called by the thread that reads. */
+    private Outgoing outgoing(SourceRecord row) {
+        if (row.reading() instanceof Reading.Accepted accepted) {
+            Citizen citizen = accepted.citizen();
+            byte[] value =
+                    CitizenJson.write(citizen.snapshot().equals(snapshot) ? citizen : citizen.withSnapshot(snapshot));
+            byte[] key = row.id().getBytes(StandardCharsets.US_ASCII);
+            return new Outgoing(row, new ProducerRecord<>(topic, null, key, value, headers));
+        }
+        return new Outgoing(row, null);
     }
 
     private PublishReport complete() throws InterruptedException {

@@ -9,31 +9,37 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Function;
 
 /**
  * The rows of a source in its order, read by a thread of its own some thousand rows ahead of who takes them: a source is
  * read while what came before is sent, and while its confirmations are waited for. What ends the reading too early is
  * thrown behind the last row that was read. One thread may take rows, and may be interrupted where it waits for them.
  */
-final class ReadAhead implements AutoCloseable {
+final class ReadAhead<T> implements AutoCloseable {
 
     private static final int ROWS = 256;
     private static final int PIECES_AHEAD = 32;
-    private static final List<SourceRecord> END = List.of();
 
     private final Iterator<SourceRecord> source;
-    private final BlockingQueue<List<SourceRecord>> pieces = new ArrayBlockingQueue<>(PIECES_AHEAD);
+    private final Function<SourceRecord, T> preparation;
+    private final BlockingQueue<List<T>> pieces = new ArrayBlockingQueue<>(PIECES_AHEAD);
     private final FutureTask<Void> reading = new FutureTask<>(this::read);
-    private Iterator<SourceRecord> piece = Collections.emptyIterator();
+    private Iterator<T> piece = Collections.emptyIterator();
     private boolean ended;
 
-    private ReadAhead(Iterator<SourceRecord> source) {
+    private ReadAhead(Iterator<SourceRecord> source, Function<SourceRecord, T> preparation) {
         this.source = source;
+        this.preparation = preparation;
     }
 
-    /** Begins to read; nobody else may from now on. */
-    static ReadAhead of(Iterator<SourceRecord> source) {
-        ReadAhead ahead = new ReadAhead(source);
+    /**
+     * Begins to read; nobody else may from now on.
+     *
+     * @param preparation what is done with each row on the reading thread
+     */
+    static <T> ReadAhead<T> of(Iterator<SourceRecord> source, Function<SourceRecord, T> preparation) {
+        ReadAhead<T> ahead = new ReadAhead<>(source, preparation);
         Thread reader = new Thread(ahead.reading, "publish-read");
         reader.setDaemon(true);
         reader.start();
@@ -43,7 +49,7 @@ final class ReadAhead implements AutoCloseable {
     /** Whether there is another row; waits until that is known. */
     boolean hasNext() throws InterruptedException {
         while (!piece.hasNext() && !ended) {
-            List<SourceRecord> next = pieces.take();
+            List<T> next = pieces.take();
             piece = next.iterator();
             ended = next.isEmpty();
             if (ended) {
@@ -54,7 +60,7 @@ final class ReadAhead implements AutoCloseable {
     }
 
     /** The row that {@link #hasNext} has found. */
-    SourceRecord next() {
+    T next() {
         return piece.next();
     }
 
@@ -65,10 +71,10 @@ final class ReadAhead implements AutoCloseable {
     }
 
     private Void read() throws InterruptedException {
-        List<SourceRecord> rows = new ArrayList<>(ROWS);
+        List<T> rows = new ArrayList<>(ROWS);
         try {
             while (source.hasNext()) {
-                rows.add(source.next());
+                rows.add(preparation.apply(source.next()));
                 if (rows.size() == ROWS) {
                     pieces.put(rows);
                     rows = new ArrayList<>(ROWS);
@@ -80,7 +86,7 @@ final class ReadAhead implements AutoCloseable {
                 if (!rows.isEmpty()) {
                     pieces.put(rows);
                 }
-                pieces.put(END);
+                pieces.put(List.of());
             }
         }
         return null;

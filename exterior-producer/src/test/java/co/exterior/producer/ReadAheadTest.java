@@ -34,7 +34,7 @@ class ReadAheadTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 255, 256, 257, 30_000})
     void givesAllRowsInTheirOrder(int rows) throws InterruptedException {
-        try (ReadAhead ahead = ReadAhead.of(rows(rows).iterator())) {
+        try (ReadAhead<SourceRecord> ahead = ReadAhead.of(rows(rows).iterator(), row -> row)) {
             takeAll(ahead);
 
             assertThat(taken).isEqualTo(rows(rows));
@@ -47,7 +47,7 @@ class ReadAheadTest {
     void givesWhatWasReadBeforeTheSourceBrokeOff(int rows) {
         Source source = new BreakingOff(Collections.nCopies(rows, READING), rows);
 
-        try (ReadAhead ahead = ReadAhead.of(source.records())) {
+        try (ReadAhead<SourceRecord> ahead = ReadAhead.of(source.records(), row -> row)) {
             assertThatThrownBy(() -> takeAll(ahead))
                     .isInstanceOf(SourceException.class)
                     .hasMessage("The source cannot be read on.");
@@ -61,14 +61,14 @@ class ReadAheadTest {
             throw new OutOfMemoryError("none left");
         });
 
-        try (ReadAhead ahead = ReadAhead.of(broken)) {
+        try (ReadAhead<SourceRecord> ahead = ReadAhead.of(broken, row -> row)) {
             assertThatThrownBy(() -> takeAll(ahead)).isInstanceOf(OutOfMemoryError.class);
         }
     }
 
     @Test
     void canBeInterruptedWhereItWaitsForARow() {
-        try (ReadAhead ahead = ReadAhead.of(endless(LockSupport::park))) {
+        try (ReadAhead<SourceRecord> ahead = ReadAhead.of(endless(LockSupport::park), row -> row)) {
             Thread.currentThread().interrupt();
 
             assertThatThrownBy(ahead::hasNext).isInstanceOf(InterruptedException.class);
@@ -80,7 +80,7 @@ class ReadAheadTest {
         AtomicReference<Thread> reader = new AtomicReference<>();
         Iterator<SourceRecord> endless = endless(() -> reader.set(Thread.currentThread()));
 
-        try (ReadAhead ahead = ReadAhead.of(endless)) {
+        try (ReadAhead<SourceRecord> ahead = ReadAhead.of(endless, row -> row)) {
             assertThat(ahead.hasNext()).isTrue();
             await().until(() -> reader.get().getState() == Thread.State.WAITING); // for room
         }
@@ -89,7 +89,7 @@ class ReadAheadTest {
         assertThat(reader.get().isAlive()).isFalse();
     }
 
-    private void takeAll(ReadAhead ahead) throws InterruptedException {
+    private void takeAll(ReadAhead<SourceRecord> ahead) throws InterruptedException {
         while (ahead.hasNext()) {
             taken.add(ahead.next());
         }
