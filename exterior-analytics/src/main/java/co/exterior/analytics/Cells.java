@@ -133,7 +133,7 @@ public record Cells(EventWindow window, List<Grouping> groupings) implements Tra
      */
     public Transformation ofMessages(ReadCitizens reading, Duration lateness) {
         Counting counting = counting(reading.format());
-        MapPartitionsFunction<Row, Row> count = rows -> counting.count(rows, MessageOfRow::new);
+        MapPartitionsFunction<Row, Row> count = rows -> counting.count(rows, MessageOfRow::new, refused -> {});
         Transformation ofCounts = ofCounts(lateness);
         return messages -> ofCounts.apply(MessageOfRow.rows(messages, reading.latestBelieved())
                 .mapPartitions(count, Encoders.row(Counting.COUNTS)));
@@ -141,7 +141,7 @@ public record Cells(EventWindow window, List<Grouping> groupings) implements Tra
 
     /** How a source that counts what it reads does so, for {@link #ofCounts}. */
     public Counting counting(MessageFormat format) {
-        return new Counting(format, window.paneMicros(), groupings);
+        return new Counting(format, window.length().toMillis(), window.slide().toMillis(), groupings);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
@@ -30,20 +31,25 @@ final class CountedMessages<T> implements Iterator<Row> {
     private final Counting counting;
     private final Iterator<T> messages;
     private final Function<T, Message> asMessage;
+    private final Consumer<T> refused;
     private Iterator<Row> counted = Collections.emptyIterator();
 
-    CountedMessages(Counting counting, Iterator<T> messages, Function<T, Message> asMessage) {
+    CountedMessages(Counting counting, Iterator<T> messages, Function<T, Message> asMessage, Consumer<T> refused) {
         this.counting = counting;
-        this.asMessage = asMessage;
         this.messages = messages;
+        this.asMessage = asMessage;
+        this.refused = refused;
     }
 
     @Override
     public boolean hasNext() {
         if (!counted.hasNext() && messages.hasNext()) {
-            PartialCells cells = new PartialCells(counting.paneMicros(), counting.groupings());
+            PartialCells cells = new PartialCells(counting.window().paneMicros(), counting.groupings());
             while (messages.hasNext() && cells.size() < MOST_CELLS) {
-                count(asMessage.apply(messages.next()), cells);
+                T next = messages.next();
+                if (!count(asMessage.apply(next), cells)) {
+                    refused.accept(next);
+                }
             }
             Rows rows = new Rows();
             cells.forEach(rows);
@@ -57,18 +63,20 @@ final class CountedMessages<T> implements Iterator<Row> {
         return hasNext() ? counted.next() : Collections.<Row>emptyIterator().next();
     }
 
-    private void count(Message message, PartialCells cells) {
+    /** Whether the message counts as a citizen. */
+    private boolean count(Message message, PartialCells cells) {
         Reading reading = counting.format().read(message.value(), () -> snapshotOfHeader(message));
         if (reading instanceof Reading.Refused refused) {
             cells.refuse(snapshotOfHeader(message), refused.refusal().reason(), 0);
-            return;
+            return false;
         }
         Citizen citizen = ((Reading.Accepted) reading).citizen();
         if (message.isAhead()) {
             cells.refuse(citizen.snapshot(), RefusalReason.EVENT_TIME_IN_FUTURE, citizen.persons());
-        } else {
-            cells.add(citizen, message.micros(), !message.hasHeader(DeadLetterHeaders.REPLAY_REASON, LATE));
+            return false;
         }
+        cells.add(citizen, message.micros(), !message.hasHeader(DeadLetterHeaders.REPLAY_REASON, LATE));
+        return true;
     }
 
     /** The id of the snapshot that a header names, or null. */

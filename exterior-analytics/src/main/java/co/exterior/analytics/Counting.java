@@ -9,8 +9,10 @@ import static co.exterior.model.CitizenFields.SNAPSHOT;
 import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -20,9 +22,11 @@ import org.apache.spark.sql.types.StructType;
  * How messages are read and counted where they are, before Spark moves anything: what {@link Cells#ofCounts} goes on
  * from.
  *
- * @param paneMicros the length of the intervals in which no window starts or ends
+ * @param lengthMillis of a window
+ * @param slideMillis from the start of one window to that of the next
  */
-public record Counting(MessageFormat format, long paneMicros, List<Grouping> groupings) implements Serializable {
+public record Counting(MessageFormat format, long lengthMillis, long slideMillis, List<Grouping> groupings)
+        implements Serializable {
 
     /** A time that is in the same windows as every message that was counted. */
     static final String PANE = "pane";
@@ -47,8 +51,17 @@ public record Counting(MessageFormat format, long paneMicros, List<Grouping> gro
         groupings = List.copyOf(groupings);
     }
 
-    /** What messages add up to, in rows of {@link #COUNTS}; takes messages only as rows are asked for. */
-    public <T> Iterator<Row> count(Iterator<T> messages, Function<T, Message> asMessage) {
-        return new CountedMessages<>(this, messages, asMessage);
+    /** The windows that are counted in. */
+    public EventWindow window() {
+        return new EventWindow(Duration.ofMillis(lengthMillis), Duration.ofMillis(slideMillis));
+    }
+
+    /**
+     * What messages add up to, in rows of {@link #COUNTS}; takes messages only as rows are asked for.
+     *
+     * @param refused is told of each message that counts as no citizen
+     */
+    public <T> Iterator<Row> count(Iterator<T> messages, Function<T, Message> asMessage, Consumer<T> refused) {
+        return new CountedMessages<>(this, messages, asMessage, refused);
     }
 }

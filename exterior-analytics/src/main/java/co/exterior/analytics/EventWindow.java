@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.window;
 
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.Column;
 
@@ -72,6 +73,16 @@ public record EventWindow(Duration length, Duration slide) {
     Column lastEnd(String eventTime) {
         Column time = unix_micros(col(eventTime));
         return timestamp_micros(time.minus(pmod(time, micros(slide))).plus(micros(length)));
+    }
+
+    /**
+     * The earliest event time that is not late under a watermark: of every time before it {@link #lastEnd} is at or before
+     * the watermark, and of no other.
+     */
+    public Instant openFrom(Instant watermark) {
+        long lastOpening = watermark.minus(length).toEpochMilli();
+        long step = slide.toMillis();
+        return Instant.ofEpochMilli(lastOpening - Math.floorMod(lastOpening, step) + step);
     }
 
     private static Column micros(Duration duration) {

@@ -23,6 +23,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.when;
 
+import co.exterior.app.source.Pointers;
 import co.exterior.job.Batch;
 import co.exterior.job.JobException;
 import co.exterior.model.Citizen;
@@ -37,9 +38,9 @@ import org.apache.spark.sql.Row;
 /**
  * Keeps the messages of a batch that are in no result, each as it was: the refused ones and the late ones.
  *
- * <p>A batch is read a second time for that, and only where the counts say that there are some; what is found must be
- * as many as was counted. They are kept before the batch counts, so at least once: a batch that is repeated keeps them
- * again, and their origin tells that they are the same.
+ * <p>They are read a second time for that, by what the source noted of them, and only where the counts say that there
+ * are some; what is found must be as many as was counted. They are kept before the batch counts, so at least once: a
+ * batch that is repeated keeps them again, and their origin tells that they are the same.
  */
 final class DeadLetters {
 
@@ -48,10 +49,13 @@ final class DeadLetters {
 
     private final KafkaMessages kafka;
     private final MainJob job;
+    private final Pointers noted;
 
-    DeadLetters(KafkaMessages kafka, MainJob job) {
+    /** @param noted of the batch that runs */
+    DeadLetters(KafkaMessages kafka, MainJob job, Pointers noted) {
         this.kafka = kafka;
         this.job = job;
+        this.noted = noted;
     }
 
     /** Keeps those of a batch, of which so many were counted. */
@@ -65,7 +69,7 @@ final class DeadLetters {
         Dataset<Row> dead = job.readingAgain(
                         lit(Timestamp.from(job.latestBelieved(batch.range().time()))))
                 .keeping(KEY, VALUE, "topic", "partition", "offset", TIMESTAMP, HEADERS)
-                .apply(kafka.messages(job.session(), batch.range()))
+                .apply(new MessagesAgain(job.session(), kafka).of(batch.range(), noted.value()))
                 .withColumn(DeadLetterHeaders.REASON, reason)
                 .where(inBackticks(DeadLetterHeaders.REASON).isNotNull())
                 .persist();

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package co.exterior.app;
 
-import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import co.exterior.analytics.Counting;
-import co.exterior.app.ledger.Positions;
 import co.exterior.app.source.CountingSource;
-import co.exterior.job.Batch;
+import co.exterior.app.source.Pointers;
 import co.exterior.job.JobException;
 import co.exterior.producer.KafkaTarget;
 import java.time.Duration;
@@ -32,9 +30,6 @@ import org.apache.spark.sql.SparkSession;
 record KafkaMessages(KafkaTarget target, long maxOffsetsPerTrigger) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-
-    /** How Spark's Kafka source writes down the beginning of a partition. */
-    private static final long EARLIEST = -2;
 
     private static final int MEGABYTE = 1 << 20;
 
@@ -102,8 +97,9 @@ record KafkaMessages(KafkaTarget target, long maxOffsetsPerTrigger) {
      * All messages, counted, as a stream of {@link Counting#COUNTS}.
      *
      * @param maxSkew how far ahead of its batch's time a message may be, to be believed its time
+     * @param deadLetters where each batch's refused and late ones are noted
      */
-    Dataset<Row> counts(SparkSession spark, Counting counting, Duration maxSkew) {
+    Dataset<Row> counts(SparkSession spark, Counting counting, Duration maxSkew, Pointers deadLetters) {
         Map<String, String> options = sourceOptions();
         options.put("subscribe", topic());
         options.put("startingOffsets", "earliest");
@@ -118,25 +114,8 @@ record KafkaMessages(KafkaTarget target, long maxOffsetsPerTrigger) {
         return spark.readStream()
                 .format(CountingSource.class.getName())
                 .options(options)
-                .options(CountingSource.options(counting, maxSkew))
+                .options(CountingSource.options(counting, maxSkew, deadLetters))
                 .load();
-    }
-
-    /** The messages of one batch of that stream, read again, in the columns of Spark's Kafka source. */
-    Dataset<Row> messages(SparkSession spark, Batch.Range range) {
-        Map<Integer, Long> ends = Positions.ofSpark(range.end(), topic()).offsets();
-        Map<Integer, Long> starts = range.start()
-                .map(start -> Positions.ofSpark(start, topic()).offsets())
-                .orElse(Map.of());
-        Map<Integer, Long> fromThere = ends.keySet().stream()
-                .collect(toMap(partition -> partition, partition -> starts.getOrDefault(partition, EARLIEST)));
-        Map<String, String> options = sourceOptions();
-        options.put("assign", "{\"" + topic() + "\":" + ends.keySet() + "}");
-        options.put("startingOffsets", json(fromThere));
-        options.put("endingOffsets", json(ends));
-        // Spark's source asks the broker two questions at each poll.
-        options.putIfAbsent("kafka.max.poll.records", "10000");
-        return spark.read().format("kafka").options(options).load();
     }
 
     /**
@@ -162,8 +141,8 @@ record KafkaMessages(KafkaTarget target, long maxOffsetsPerTrigger) {
         return options;
     }
 
-    /** What a transaction has not committed was never published. */
-    private Map<String, String> sourceOptions() {
+    /** How Spark's Kafka source reads them. What a transaction has not committed was never published. */
+    Map<String, String> sourceOptions() {
         Map<String, String> options = clientOptions();
         options.put("kafka.isolation.level", "read_committed");
         options.put("includeHeaders", "true");
@@ -172,12 +151,6 @@ record KafkaMessages(KafkaTarget target, long maxOffsetsPerTrigger) {
         options.putIfAbsent("kafka.max.partition.fetch.bytes", Integer.toString(4 * MEGABYTE));
         options.putIfAbsent("kafka.receive.buffer.bytes", Integer.toString(MEGABYTE));
         return options;
-    }
-
-    private String json(Map<Integer, Long> offsets) {
-        return offsets.entrySet().stream()
-                .map(offset -> "\"" + offset.getKey() + "\":" + offset.getValue())
-                .collect(joining(",", "{\"" + topic() + "\":{", "}}"));
     }
 
     private JobException unavailable(Throwable cause) {

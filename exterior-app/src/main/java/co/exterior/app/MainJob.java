@@ -5,6 +5,7 @@ import co.exterior.analytics.Cells;
 import co.exterior.analytics.Grouping;
 import co.exterior.analytics.ReadCitizens;
 import co.exterior.analytics.catalogue.StatisticsTable;
+import co.exterior.app.source.Pointers;
 import co.exterior.job.JobPlan;
 import java.time.Instant;
 import java.util.Comparator;
@@ -23,12 +24,15 @@ record MainJob(SparkSession session, StreamSettings settings, Announcements anno
     JobPlan plan(TopicGuard topic) {
         KafkaMessages kafka = settings.kafka();
         Cells cells = cells();
+        Pointers deadLetters = Pointers.in(session);
         return new JobPlan(
                 cells.ofCounts(settings.lateness())
-                        .apply(kafka.counts(session, cells.counting(settings.format()), settings.maxSkew())),
+                        .apply(kafka.counts(
+                                session, cells.counting(settings.format()), settings.maxSkew(), deadLetters)),
                 Cells.KEY,
                 Manifest.of(settings, groupings(), topic.topic()).identity(),
-                new MainSettlement(topic::requireSame, new DeadLetters(kafka, this), settings.maxRejectRatio()),
+                new MainSettlement(
+                        topic::requireSame, new DeadLetters(kafka, this, deadLetters), settings.maxRejectRatio()),
                 results());
     }
 

@@ -54,7 +54,8 @@ record Recomputation(MainJob job, List<CheckpointReport.Account> accounts) {
         KafkaMessages kafka = job.settings().kafka();
         CheckpointReport.Account last = taken.get(taken.size() - 1);
         Batch.Range everything = new Batch.Range(Optional.empty(), last.end(), last.time(), last.lateWatermark());
-        Dataset<Row> messages = kafka.messages(job.session(), everything)
+        Dataset<Row> messages = new MessagesAgain(job.session(), kafka)
+                .of(everything)
                 .withColumn(
                         TAKEN_BY,
                         TakenBy.of(taken, kafka.topic(), job.settings().maxSkew()));

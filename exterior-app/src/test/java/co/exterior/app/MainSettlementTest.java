@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class MainSettlementTest {
 
     /** Whoever keeps a message with these fails: they reach no broker. */
-    private static final DeadLetters UNREACHABLE = new DeadLetters(null, null);
+    private static final DeadLetters UNREACHABLE = new DeadLetters(null, null, null);
 
     private static final Row NINETY_EIGHT = Cell.accepted("s", "ESP", 98, 98);
     private static final Row AND_IN_TIME = Cell.inTotal("s", "ESP", 98, 98);

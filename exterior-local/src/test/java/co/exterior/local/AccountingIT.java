@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -237,6 +238,43 @@ class AccountingIT {
     }
 
     @Test
+    void keepsJustTheFewDeadLettersAmongManyMessagesOfSeveralBatchesAndPartitions() throws Exception {
+        topic.create(Map.of("message.timestamp.after.max.ms", "" + Long.MAX_VALUE));
+        Instant now = Instant.now();
+        topic.send(List.of(message(0, now, citizen("ESP", 1)), message(1, now, citizen("ESP", 1))));
+        topic.streamWhatIsThere("--watermark", "5m").assertDone();
+        List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
+        Map<String, List<String>> dead = new HashMap<>();
+        for (int i = 0; i < 1_000; i++) {
+            int partition = i % 2;
+            String reason = i % 67 == 5 ? "NOT_JSON" : i % 71 == 6 ? "LATE" : i == 700 ? "EVENT_TIME_IN_FUTURE" : "";
+            Instant time = switch (reason) {
+                case "LATE" -> now.minus(Duration.ofHours(2));
+                case "EVENT_TIME_IN_FUTURE" -> now.plus(Duration.ofDays(3650));
+                default -> now;
+            };
+            messages.add(message(
+                    partition,
+                    time,
+                    reason.equals("NOT_JSON") ? "{".getBytes(StandardCharsets.UTF_8) : citizen("ESP", 1)));
+            if (!reason.isEmpty()) {
+                dead.computeIfAbsent(reason, any -> new ArrayList<>()).add(partition + ":" + (1 + i / 2));
+            }
+        }
+        topic.send(messages);
+        topic.streamWhatIsThere("--watermark", "5m", "--max-offsets-per-trigger", "300")
+                .assertDone();
+
+        Map<String, List<String>> kept = topic.deadLetters();
+        assertThat(kept).containsOnlyKeys(dead.keySet());
+        dead.forEach((reason, origins) ->
+                assertThat(kept.get(reason)).as(reason).containsExactlyInAnyOrderElementsOf(origins));
+        assertThat(topic.totals().sum("records"))
+                .isEqualTo(1_002 - dead.values().stream().mapToInt(List::size).sum());
+        topic.balancedLedger();
+    }
+
+    @Test
     void aClockThatIsAheadClosesNobodysWindows() throws Exception {
         topic.create(Map.of("message.timestamp.after.max.ms", "" + Long.MAX_VALUE));
         Instant now = Instant.now();
@@ -352,6 +390,10 @@ class AccountingIT {
         message.headers().add(new RecordHeader(DeadLetterHeaders.PERSONS, new byte[] {'x'}));
         message.headers().add(new RecordHeader(MessageHeaders.SNAPSHOT, "theirs".getBytes(StandardCharsets.UTF_8)));
         return message;
+    }
+
+    private ProducerRecord<byte[], byte[]> message(int partition, Instant time, byte[] value) {
+        return new ProducerRecord<>(topic.name(), partition, time.toEpochMilli(), null, value);
     }
 
     private ProducerRecord<byte[], byte[]> at(Instant time, String country, int persons) {

@@ -5,13 +5,12 @@ import co.exterior.job.Batch;
 import co.exterior.job.OffsetLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.read.streaming.Offset;
 import org.apache.spark.sql.execution.streaming.MicroBatchExecution;
 
 /**
- * When the batch that runs was planned, by Spark's own log of it: the time that its plan takes for the current one, and
+ * When the batch that runs was planned, and what is late to it, by Spark's own log: the times that its plan takes, and
  * that a repeated batch keeps.
  */
 final class BatchTimes {
@@ -25,7 +24,7 @@ final class BatchTimes {
         this.log = OffsetLog.ofSource(spark, checkpoint);
     }
 
-    Instant timeOfTheBatchUpTo(Offset end) {
+    Batch.Range batchUpTo(Offset end) {
         long batch = Long.parseLong(spark.sparkContext().getLocalProperty(MicroBatchExecution.BATCH_ID_KEY()));
         try {
             Batch.Range range = log.range(batch);
@@ -33,7 +32,7 @@ final class BatchTimes {
                 throw new IllegalStateException("Spark's log has batch " + batch + " end at " + range.end()
                         + ", but it runs up to " + end.json());
             }
-            return range.time();
+            return range;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,9 +8,11 @@ import org.apache.spark.sql.kafka010.KafkaBatchInputPartition;
 /**
  * What one task counts: messages of one partition of the topic.
  *
+ * @param openFrom earlier times are late
  * @param latestBelieved later times are not believed
  */
-record CountedRange(KafkaBatchInputPartition messages, Instant latestBelieved) implements InputPartition {
+record CountedRange(KafkaBatchInputPartition messages, Instant openFrom, Instant latestBelieved)
+        implements InputPartition {
 
     /** How many messages it has, and marks of transactions. */
     long length() {

@@ -30,16 +30,24 @@ public final class CountingSource implements TableProvider {
 
     private static final String COUNTING = "counting";
     private static final String MAX_SKEW = "maxSkewMillis";
+    private static final String DEAD_LETTERS = "deadLetters";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
      * The options of a stream, beside those of Spark's Kafka source.
      *
      * @param maxSkew how far ahead of its batch's time a message may be, to be believed its time
+     * @param deadLetters where to note, in each batch, which messages are refused or late
      */
-    public static Map<String, String> options(Counting counting, Duration maxSkew) {
+    public static Map<String, String> options(Counting counting, Duration maxSkew, Pointers deadLetters) {
         try {
-            return Map.of(COUNTING, JSON.writeValueAsString(counting), MAX_SKEW, Long.toString(maxSkew.toMillis()));
+            return Map.of(
+                    COUNTING,
+                    JSON.writeValueAsString(counting),
+                    MAX_SKEW,
+                    Long.toString(maxSkew.toMillis()),
+                    DEAD_LETTERS,
+                    Long.toString(deadLetters.id()));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -78,11 +86,12 @@ public final class CountingSource implements TableProvider {
             Table kafka = new KafkaSourceProvider().getTable(null, new Transform[0], options.asCaseSensitiveMap());
             Scan scan = ((SupportsRead) kafka).newScanBuilder(options).build();
             Duration maxSkew = Duration.ofMillis(options.getLong(MAX_SKEW, 0));
-            return () -> new Counts(scan, counting(options.get(COUNTING)), maxSkew);
+            Pointers deadLetters = Pointers.of(options.getLong(DEAD_LETTERS, -1));
+            return () -> new Counts(scan, counting(options.get(COUNTING)), maxSkew, deadLetters);
         }
     }
 
-    private record Counts(Scan kafka, Counting counting, Duration maxSkew) implements Scan {
+    private record Counts(Scan kafka, Counting counting, Duration maxSkew, Pointers deadLetters) implements Scan {
 
         @Override
         public StructType readSchema() {
@@ -95,7 +104,8 @@ public final class CountingSource implements TableProvider {
                     kafka.toMicroBatchStream(checkpointLocation),
                     counting,
                     maxSkew,
-                    new BatchTimes(SparkSession.active(), checkpointLocation));
+                    new BatchTimes(SparkSession.active(), checkpointLocation),
+                    deadLetters);
         }
     }
 

@@ -2,6 +2,7 @@
 package co.exterior.app.source;
 
 import co.exterior.analytics.Counting;
+import co.exterior.job.Batch;
 import co.exterior.job.StreamingJob;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,20 +26,26 @@ final class CountingStream implements MicroBatchStream, SupportsTriggerAvailable
     private final Counting counting;
     private final Duration maxSkew;
     private final BatchTimes times;
+    private final Pointers deadLetters;
     private long messagesOfBatch;
 
-    CountingStream(MicroBatchStream kafka, Counting counting, Duration maxSkew, BatchTimes times) {
+    CountingStream(
+            MicroBatchStream kafka, Counting counting, Duration maxSkew, BatchTimes times, Pointers deadLetters) {
         this.kafka = kafka;
         this.counting = counting;
         this.maxSkew = maxSkew;
         this.times = times;
+        this.deadLetters = deadLetters;
     }
 
     @Override
     public InputPartition[] planInputPartitions(Offset start, Offset end) {
-        Instant latestBelieved = times.timeOfTheBatchUpTo(end).plus(maxSkew);
+        deadLetters.reset(); // those of the batch before
+        Batch.Range batch = times.batchUpTo(end);
+        Instant openFrom = counting.window().openFrom(batch.lateWatermark());
+        Instant latestBelieved = batch.time().plus(maxSkew);
         CountedRange[] ranges = Arrays.stream(kafka.planInputPartitions(start, end))
-                .map(range -> new CountedRange((KafkaBatchInputPartition) range, latestBelieved))
+                .map(range -> new CountedRange((KafkaBatchInputPartition) range, openFrom, latestBelieved))
                 .toArray(CountedRange[]::new);
         messagesOfBatch = Arrays.stream(ranges).mapToLong(CountedRange::length).sum();
         return ranges;
@@ -47,7 +54,9 @@ final class CountingStream implements MicroBatchStream, SupportsTriggerAvailable
     @Override
     public PartitionReaderFactory createReaderFactory() {
         Counting how = counting;
-        return range -> new CountingReader((CountedRange) range, how);
+        // Spark sends home what a task adds where the accumulator came with its code, and not with its partition.
+        Pointers noted = deadLetters;
+        return range -> new CountingReader((CountedRange) range, how, noted);
     }
 
     @Override
