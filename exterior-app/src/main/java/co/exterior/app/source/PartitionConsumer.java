@@ -74,6 +74,13 @@ final class PartitionConsumer implements AutoCloseable {
     }
 
     private void fetch() {
+        // What the last poll went past behind its last message: to poll for that would be to wait for what is not
+        // there.
+        long passed = kafka.position(partition, patience);
+        if (passed > offset) {
+            offset = passed;
+            return;
+        }
         try {
             fetched = kafka.poll(patience).iterator();
         } catch (OffsetOutOfRangeException lost) {
@@ -81,13 +88,9 @@ final class PartitionConsumer implements AutoCloseable {
                     "Messages of " + partition + " from offset " + offset + " on are gone before they were counted",
                     lost);
         }
-        if (!fetched.hasNext()) {
-            long passed = kafka.position(partition, patience);
-            if (passed == offset) {
-                throw new IllegalStateException(
-                        "Of " + partition + " no message from offset " + offset + " on was fetched within " + patience);
-            }
-            offset = passed;
+        if (!fetched.hasNext() && kafka.position(partition, patience) == offset) {
+            throw new IllegalStateException(
+                    "Of " + partition + " no message from offset " + offset + " on was fetched within " + patience);
         }
     }
 
