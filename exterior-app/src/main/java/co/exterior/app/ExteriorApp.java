@@ -76,6 +76,7 @@ public final class ExteriorApp {
         sinks.add(latest);
         page.ifPresent(sinks::add);
         SparkSession spark = session();
+        LocalFiles.replaceIn(spark, wanted.checkpoint());
         page.ifPresent(shown -> spark.streams().addListener(shown.progress()));
         try (TopicGuard topic = TopicGuard.of(wanted.kafka());
                 SnapshotReader snapshots =
@@ -150,7 +151,6 @@ public final class ExteriorApp {
                 .setIfMissing("spark.ui.enabled", "false")
                 .set("spark.sql.ansi.enabled", "true")
                 .set("spark.sql.session.timeZone", "UTC");
-        LocalFiles.settings().forEach(conf::setIfMissing);
         return SparkSession.builder().config(conf).getOrCreate();
     }
 }

@@ -81,7 +81,7 @@ class LifeCycleIT {
             topic.publish("--records", "1000", "--seed", "2").assertDone();
 
             try (ExteriorRun next = startOnTheConsole()) {
-                next.awaitOutput("up to batch 1");
+                next.awaitOutput("snapshot synthetic-2-1000"); // which it switches to once all of it is counted
                 stopped.signal("CONT");
                 stopped.awaitEnd();
                 assertThat(stopped.err()).contains("Another run of the job ");

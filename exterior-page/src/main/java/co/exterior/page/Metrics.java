@@ -110,7 +110,7 @@ final class Metrics {
                         .map(Long::parseLong)
                         .orElse(source.numInputRows()))
                 .sum();
-        return 1000.0 * messages / progress.batchDuration();
+        return 1000.0 * messages / Math.max(1, progress.batchDuration());
     }
 
     private static long state(StreamingQueryProgress progress, ToLongFunction<StateOperatorProgress> of) {

@@ -22,7 +22,12 @@ final class ConsumedRange implements Iterator<ConsumerRecord<byte[], byte[]>>, A
         this.key = PartitionConsumers.Key.of(range);
         this.end = range.offsetRange().untilOffset();
         this.consumer = PartitionConsumers.borrow(key);
-        consumer.goTo(range.offsetRange().fromOffset());
+        try {
+            consumer.goTo(range.offsetRange().fromOffset());
+        } catch (RuntimeException failure) {
+            close();
+            throw failure;
+        }
     }
 
     @Override

@@ -71,6 +71,7 @@ final class CountingStream implements MicroBatchStream, SupportsTriggerAvailable
 
     @Override
     public Offset latestOffset(Offset start, ReadLimit limit) {
+        messagesOfBatch = 0; // of the next batch, which may have none and not be planned
         return limited().latestOffset(start, limit);
     }
 

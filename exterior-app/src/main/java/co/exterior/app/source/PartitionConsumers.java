@@ -78,6 +78,7 @@ final class PartitionConsumers {
         config.setMaxTotalPerKey(-1); // the tasks that run bound it
         config.setMinEvictableIdleTime(IDLE);
         config.setTimeBetweenEvictionRuns(BETWEEN_LOOKS);
+        config.setNumTestsPerEvictionRun(-1); // all of them
         config.setJmxEnabled(false);
         return new GenericKeyedObjectPool<>(new Factory(), config);
     }

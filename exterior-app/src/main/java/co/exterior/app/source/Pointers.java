@@ -20,6 +20,7 @@ public final class Pointers extends AccumulatorV2<ConsumerRecord<?, ?>, Map<Inte
 
     private static final long serialVersionUID = 1;
 
+    /** Null in an executor for a moment: Spark registers an accumulator before its own fields are read, and looks. */
     private final HashMap<Integer, Roaring64Bitmap> offsets = new HashMap<>();
 
     Pointers() {}
@@ -58,13 +59,15 @@ public final class Pointers extends AccumulatorV2<ConsumerRecord<?, ?>, Map<Inte
     @Override
     public synchronized Map<Integer, Roaring64Bitmap> value() {
         Map<Integer, Roaring64Bitmap> copy = new HashMap<>();
-        offsets.forEach((partition, noted) -> copy.put(partition, noted.clone()));
+        if (offsets != null) {
+            offsets.forEach((partition, noted) -> copy.put(partition, noted.clone()));
+        }
         return Map.copyOf(copy);
     }
 
     @Override
     public synchronized boolean isZero() {
-        return offsets.isEmpty();
+        return offsets == null || offsets.isEmpty();
     }
 
     @Override

@@ -13,6 +13,7 @@ import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.AbstractFileSystem;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LocalFilesTest {
 
-    private static final String PREFIX = "spark.hadoop.";
     private static final byte[] CONTENT = {1, 2, 3};
 
     private final Configuration settings = new Configuration(false);
@@ -37,7 +37,8 @@ class LocalFilesTest {
 
     @BeforeEach
     void set() {
-        LocalFiles.settings().forEach((name, value) -> settings.set(name.substring(PREFIX.length()), value));
+        settings.setClass("fs.file.impl", LocalFileSystemOfJava.class, FileSystem.class);
+        settings.setClass("fs.AbstractFileSystem.file.impl", LocalFsOfJava.class, AbstractFileSystem.class);
     }
 
     @Test
