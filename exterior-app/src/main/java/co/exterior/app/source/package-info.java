@@ -1,3 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Reads a topic's messages as Spark's Kafka source does, by its own bookkeeping, but makes less of each. */
+/**
+ * Counts a topic's messages as they are consumed, in the batches that Spark's Kafka source plans, and notes where the dead
+ * letters are.
+ */
 package co.exterior.app.source;
